@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.channel.web;
+
+import org.jspecify.annotations.NullMarked;

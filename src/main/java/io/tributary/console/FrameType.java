@@ -1,0 +1,32 @@
+package io.tributary.console;
+
+import io.tributary.ticket.TicketEvent;
+
+/** What a live frame says of its ticket; of several things in one transaction the strongest. */
+enum FrameType {
+    OPENED,
+    MESSAGE,
+    CHANGED,
+    DELIVERY,
+    GONE;
+
+    static FrameType of(TicketEvent event) {
+        return switch (event) {
+            case TicketEvent.TicketOpened e -> OPENED;
+            case TicketEvent.MessageAdded e -> MESSAGE;
+            case TicketEvent.MessageWithdrawn e -> MESSAGE;
+            case TicketEvent.TicketChanged e -> CHANGED;
+            case TicketEvent.TicketShared e -> CHANGED;
+            case TicketEvent.DeliveryChanged e -> DELIVERY;
+        };
+    }
+
+    FrameType stronger(FrameType other) {
+        return ordinal() <= other.ordinal() ? this : other;
+    }
+
+    /** As written in JSON and SQL. */
+    String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

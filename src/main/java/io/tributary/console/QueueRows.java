@@ -1,0 +1,130 @@
+package io.tributary.console;
+
+import io.tributary.platform.Ids;
+import io.tributary.ticket.TicketEvent;
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps queue_row true and writes the feed, both in the transaction that changed the ticket: once per ticket and transaction, however
+ * much happened in it, by one statement that reads the ticket's own tables (ADR 0005).
+ */
+@Component
+class QueueRows {
+
+    /** Everything of the row, from the ticket's tables; the condition says which tickets. */
+    private static final String UPSERT = """
+            insert into queue_row (ticket_id, number, subject, status, priority, priority_rank, channel, customer_id, customer_name,
+                customer_address, assignee_id, team_id, shared_teams, mentioned, category, outcome, tags, created_at, updated_at, rev,
+                merged_into, lang, preview, last_message_at, message_count)
+            select t.id, t.number, t.subject, t.status, t.priority,
+                array_position(array['urgent', 'high', 'normal', 'low'], t.priority), t.channel, t.customer_id, c.name,
+                coalesce(address.display, ''), t.assignee_id, t.team_id, t.shared_teams, t.mentioned, t.category, t.outcome, t.tags,
+                t.created_at, t.updated_at, t.rev, (select number from ticket other where other.id = t.merged_into), last.lang,
+                left(regexp_replace(left(last.text, 400), '\\s+', ' ', 'g'), 140), thread.last_at, thread.messages
+            from ticket t
+            join customer c on c.id = t.customer_id
+            left join lateral (
+                select display from customer_address a where a.customer_id = c.id order by a.created_at, a.id limit 1) address on true
+            cross join lateral (
+                select count(*) as messages, max(m.created_at) as last_at from placement p join message m on m.id = p.message_id
+                where p.ticket_id = t.id and p.removed_by is null) thread
+            left join lateral (
+                select m.text, m.lang from placement p join message m on m.id = p.message_id
+                where p.ticket_id = t.id and p.removed_by is null and m.kind in ('customer', 'reply')
+                order by m.created_at desc, m.id desc limit 1) last on true
+            where %s
+            on conflict (ticket_id) do update set
+                subject = excluded.subject, status = excluded.status, priority = excluded.priority, priority_rank = excluded.priority_rank,
+                customer_id = excluded.customer_id, customer_name = excluded.customer_name, customer_address = excluded.customer_address,
+                assignee_id = excluded.assignee_id, team_id = excluded.team_id, shared_teams = excluded.shared_teams,
+                mentioned = excluded.mentioned, category = excluded.category, outcome = excluded.outcome, tags = excluded.tags,
+                updated_at = excluded.updated_at, rev = excluded.rev, merged_into = excluded.merged_into, lang = excluded.lang,
+                preview = excluded.preview, last_message_at = excluded.last_message_at, message_count = excluded.message_count
+            """;
+
+    private static final String REFRESH = """
+            with old as materialized (
+                select ticket_id, team_id, assignee_id, shared_teams, mentioned from queue_row where ticket_id = :ticket),
+            new as (%s returning *)
+            insert into feed (event, type, ticket_id, number, rev, teams, agents, teamless, at)
+            select :event, :type, n.ticket_id, n.number, n.rev,
+                array(select distinct team from unnest(coalesce(o.shared_teams, '{}') || n.shared_teams || o.team_id || n.team_id) team
+                      where team is not null),
+                array(select distinct agent from unnest(coalesce(o.mentioned, '{}') || n.mentioned || o.assignee_id || n.assignee_id) agent
+                      where agent is not null),
+                n.team_id is null or o.ticket_id is not null and o.team_id is null, :now
+            from new n left join old o on true""".formatted(UPSERT.formatted("t.id = :ticket"));
+
+    private final JdbcClient jdbc;
+    private final EntityManager entities;
+    private final FeedSequencer sequencer;
+    private final Clock clock;
+
+    QueueRows(JdbcClient jdbc, EntityManager entities, FeedSequencer sequencer, Clock clock) {
+        this.jdbc = jdbc;
+        this.entities = entities;
+        this.sequencer = sequencer;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(TicketEvent event) {
+        Pending.ofThisTransaction(this).touched.merge(event.ticketId(), FrameType.of(event), FrameType::stronger);
+    }
+
+    private void refresh(UUID ticket, FrameType type) {
+        jdbc.sql(REFRESH)
+                .param("ticket", ticket)
+                .param("event", Ids.next())
+                .param("type", type.key())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Makes every row anew: for a repair, and for the proof that the rows are only a projection. */
+    void rebuild() {
+        jdbc.sql(UPSERT.formatted("true")).update();
+    }
+
+    /** The tickets touched so far by the running transaction. */
+    private static final class Pending implements TransactionSynchronization {
+
+        private final Map<UUID, FrameType> touched = new LinkedHashMap<>();
+        private final QueueRows rows;
+
+        private Pending(QueueRows rows) {
+            this.rows = rows;
+        }
+
+        static Pending ofThisTransaction(QueueRows rows) {
+            for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+                if (synchronization instanceof Pending pending && pending.rows == rows) return pending;
+            }
+            var pending = new Pending(rows);
+            TransactionSynchronizationManager.registerSynchronization(pending);
+            return pending;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            rows.entities.flush();
+            touched.forEach(rows::refresh);
+            touched.clear();
+        }
+
+        @Override
+        public void afterCommit() {
+            rows.sequencer.wake();
+        }
+    }
+}

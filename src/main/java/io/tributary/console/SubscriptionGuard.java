@@ -1,0 +1,58 @@
+package io.tributary.console;
+
+import io.tributary.identity.Caller;
+import io.tributary.identity.Teams;
+import io.tributary.ticket.Visibility;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.messaging.support.ChannelInterceptor;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Who may listen to what. Nobody may speak: a client that could send to a topic could make other consoles believe anything. */
+@Component
+class SubscriptionGuard implements ChannelInterceptor {
+
+    private final LiveSessions sessions;
+    private final Teams teams;
+    private final JdbcClient jdbc;
+
+    SubscriptionGuard(LiveSessions sessions, Teams teams, JdbcClient jdbc) {
+        this.sessions = sessions;
+        this.teams = teams;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Message<?> preSend(Message<?> message, MessageChannel channel) {
+        var stomp = StompHeaderAccessor.wrap(message);
+        if (stomp.getCommand() == null) return message; // a heartbeat
+        var caller = LiveSessions.caller(stomp.getUser()).orElseThrow(() -> new AccessDeniedException("unauthenticated"));
+        switch (stomp.getCommand()) {
+            case CONNECT, STOMP -> sessions.connected(String.valueOf(stomp.getSessionId()), caller);
+            case SUBSCRIBE -> {
+                if (!allowed(caller, stomp.getDestination())) throw new AccessDeniedException("forbidden");
+            }
+            case UNSUBSCRIBE, DISCONNECT -> {}
+            default -> throw new AccessDeniedException("forbidden");
+        }
+        return message;
+    }
+
+    private boolean allowed(Caller caller, @Nullable String destination) {
+        if (destination == null || !caller.may("read")) return false;
+        if (destination.equals(Topics.TEAMLESS) || destination.equals("/user" + Topics.NOTICES)) return true;
+        var sight = teams.sight(caller);
+        var team = Topics.TEAM.matcher(destination);
+        if (team.matches()) return sight.everything() || sight.teams().contains(UUID.fromString(team.group(1)));
+        var ticket = Topics.TICKET.matcher(destination);
+        if (!ticket.matches()) return false;
+        var query = jdbc.sql("select exists (select 1 from queue_row q where q.number = :number and %s)".formatted(Visibility.sql("q")))
+                .param("number", Long.parseLong(ticket.group(1)));
+        return Visibility.params(query, sight).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,35 @@
+package io.tributary.console.web;
+
+import io.tributary.console.Feed;
+import io.tributary.console.Queue;
+import io.tributary.identity.Caller;
+import io.tributary.platform.Page;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a console asks for beside tickets: its lists, and what it has missed. */
+@RestController
+@RequestMapping("/api/v1")
+class FeedController {
+
+    private final Feed feed;
+    private final Queue queue;
+
+    FeedController(Feed feed, Queue queue) {
+        this.feed = feed;
+        this.queue = queue;
+    }
+
+    @GetMapping("/feed")
+    Feed.CatchUp since(@AuthenticationPrincipal Caller caller, @RequestParam long since, @RequestParam(defaultValue = "500") int limit) {
+        return feed.since(caller, since, Math.clamp(limit, 1, 1000));
+    }
+
+    @GetMapping("/views")
+    Page<Queue.View> views(@AuthenticationPrincipal Caller caller) {
+        return queue.views(caller);
+    }
+}

@@ -1,0 +1,124 @@
+package io.tributary.console.web;
+
+import io.tributary.channel.ChannelAccounts;
+import io.tributary.channel.Outbox;
+import io.tributary.console.Messages;
+import io.tributary.console.Messages.MessageView;
+import io.tributary.console.Queue;
+import io.tributary.console.Queue.TicketView;
+import io.tributary.console.TicketHistory;
+import io.tributary.console.web.TicketForms.NewMessageForm;
+import io.tributary.console.web.TicketForms.NewTicketForm;
+import io.tributary.identity.Caller;
+import io.tributary.platform.Page;
+import io.tributary.platform.Problem;
+import io.tributary.ticket.TicketPatch;
+import io.tributary.ticket.Tickets;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Tickets over HTTP: the queue, one ticket, its thread, and what agents do to it. */
+@RestController
+@RequestMapping("/api/v1/tickets")
+class TicketController {
+
+    private final Queue queue;
+    private final Messages messages;
+    private final TicketHistory history;
+    private final Tickets tickets;
+    private final TicketForms forms;
+
+    TicketController(Queue queue, Messages messages, TicketHistory history, Tickets tickets, ChannelAccounts accounts, Outbox outbox,
+            io.tributary.channel.HtmlSanitizer sanitizer) {
+        this.queue = queue;
+        this.messages = messages;
+        this.history = history;
+        this.tickets = tickets;
+        this.forms = new TicketForms(accounts, outbox, sanitizer);
+    }
+
+    @GetMapping
+    Page<TicketView> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String assignee, @RequestParam(required = false) @Nullable UUID team,
+            @RequestParam(required = false) @Nullable String sort, @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (q != null) throw new Problem(HttpStatus.BAD_REQUEST, "search-unavailable");
+        return queue.list(caller, new Queue.Filter(view, status, assignee, team, sort, cursor, Math.clamp(limit, 1, 200)));
+    }
+
+    @PostMapping
+    ResponseEntity<TicketView> open(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewTicketForm form) {
+        var number = tickets.open(forms.newTicket(form), caller);
+        return ResponseEntity.created(URI.create("/api/v1/tickets/" + number)).body(queue.get(caller, number));
+    }
+
+    @GetMapping("/{number}")
+    ResponseEntity<TicketView> get(@AuthenticationPrincipal Caller caller, @PathVariable long number) {
+        return tagged(queue.get(caller, number));
+    }
+
+    @PatchMapping("/{number}")
+    ResponseEntity<TicketView> patch(@AuthenticationPrincipal Caller caller, @PathVariable long number,
+            @RequestHeader(value = "If-Match", required = false) @Nullable String rev, @RequestBody JsonNode body) {
+        var before = queue.get(caller, number);
+        tickets.patch(number, TicketPatch.read(body), rev == null ? null : rev(rev), caller);
+        // Whoever hands a ticket to a team they are not in has seen the last of it.
+        return tagged(queue.find(caller, number).orElse(before));
+    }
+
+    @GetMapping("/{number}/messages")
+    Page<MessageView> messages(@AuthenticationPrincipal Caller caller, @PathVariable long number,
+            @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "50") int limit) {
+        queue.get(caller, number);
+        return messages.of(caller, number, cursor, Math.clamp(limit, 1, 200));
+    }
+
+    @PostMapping("/{number}/messages")
+    ResponseEntity<MessageView> write(@AuthenticationPrincipal Caller caller, @PathVariable long number,
+            @Valid @RequestBody NewMessageForm form) {
+        var message = tickets.reply(number, forms.draft(queue.get(caller, number), form), caller);
+        return ResponseEntity.created(URI.create("/api/v1/messages/" + message)).body(messages.get(caller, message));
+    }
+
+    @GetMapping("/{number}/history")
+    Page<TicketHistory.Entry> history(@AuthenticationPrincipal Caller caller, @PathVariable long number,
+            @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "100") int limit) {
+        queue.get(caller, number);
+        return history.of(caller, number, cursor, Math.clamp(limit, 1, 200));
+    }
+
+    @GetMapping("/{number}/thread-evidence")
+    Page<TicketHistory.Evidence> evidence(@AuthenticationPrincipal Caller caller, @PathVariable long number) {
+        queue.get(caller, number);
+        return history.evidence(caller, number);
+    }
+
+    private static ResponseEntity<TicketView> tagged(TicketView ticket) {
+        return ResponseEntity.ok().eTag("\"" + ticket.row().rev() + "\"").body(ticket);
+    }
+
+    private static long rev(String ifMatch) {
+        try {
+            return Long.parseLong(ifMatch.replaceAll("^(W/)?\"|\"$", ""));
+        } catch (NumberFormatException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "invalid", Map.of("field", "If-Match", "reason", "value"));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.tributary.console.web;
+
+import io.tributary.channel.ChannelAccount;
+import io.tributary.channel.ChannelAccounts;
+import io.tributary.channel.HtmlSanitizer;
+import io.tributary.channel.Outbox;
+import io.tributary.console.Queue.TicketView;
+import io.tributary.customer.Address;
+import io.tributary.platform.Ids;
+import io.tributary.platform.Problem;
+import io.tributary.ticket.Draft;
+import io.tributary.ticket.MessageKind;
+import io.tributary.ticket.NewTicket;
+import io.tributary.ticket.Status;
+import io.tributary.ticket.TicketPatch;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** From what a form says to what a ticket takes: defaults filled in, addresses checked, HTML made safe. */
+record TicketForms(ChannelAccounts accounts, Outbox outbox, HtmlSanitizer sanitizer) {
+
+    private static final java.util.regex.Pattern EMAIL = java.util.regex.Pattern.compile("[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]{1,255}");
+
+    record CustomerForm(@NotBlank @Size(max = 320) String address, @Nullable @Size(max = 200) String name) {}
+
+    record NewTicketForm(@NotBlank @Size(max = 998) String subject, @NotBlank @Size(max = 1_000_000) String text,
+            @NotNull @Valid CustomerForm customer, @Nullable String channel, @Nullable @Pattern(regexp = "inbound|outbound") String direction,
+            @Nullable @Pattern(regexp = "low|normal|high|urgent") String priority, @Nullable UUID team, @Nullable @Size(max = 100) String category,
+            @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags) {}
+
+    record NewMessageForm(@NotBlank @Pattern(regexp = "reply|note") String kind, @Nullable @Size(max = 1_000_000) String text,
+            @Nullable @Size(max = 1_000_000) String html, @Nullable @Size(max = 100) List<String> to, @Nullable @Size(max = 100) List<String> cc,
+            @Nullable String channel, @Nullable @Size(max = 50) List<UUID> attachments, @Nullable UUID base,
+            @Nullable @Min(0) @Max(60) Integer holdSeconds,
+            @Nullable @Pattern(regexp = "new|open|pending|on_hold|resolved|closed") String status) {}
+
+    NewTicket newTicket(NewTicketForm form) {
+        var account = form.channel() == null ? accounts.enabled().stream().findFirst().orElseThrow(() -> Problem.invalid("channel", "none"))
+                : account(form.channel());
+        var address = address("customer.address", form.customer().address(), form.customer().name());
+        var outbound = "outbound".equals(form.direction());
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>();
+        if (form.priority() != null) rest.put("priority", form.priority());
+        if (form.category() != null) rest.put("category", form.category());
+        if (form.tags() != null) rest.put("tags", form.tags().stream().distinct().toList());
+        return new NewTicket(form.subject().strip(), form.text(), address, account.key(), outbound ? MessageKind.REPLY : MessageKind.CUSTOMER,
+                form.team() == null ? account.team() : form.team(), new TicketPatch(rest),
+                outbound ? outbox.externalId(account, Ids.next()) : null, Duration.ZERO);
+    }
+
+    Draft draft(TicketView ticket, NewMessageForm form) {
+        var reply = form.kind().equals("reply");
+        var account = account(form.channel() == null ? ticket.row().channel() : form.channel());
+        var html = form.html() == null ? null : sanitizer.sanitize(form.html());
+        var text = form.text() != null && !form.text().isBlank() ? form.text() : html == null ? "" : sanitizer.text(html);
+        if (text.isBlank()) throw Problem.invalid("text", "NotBlank");
+        var id = Ids.next();
+        var to = !reply ? List.<Address>of() : form.to() == null || form.to().isEmpty()
+                ? List.of(Address.email(ticket.row().customer().address(), ticket.row().customer().name()))
+                : addresses("to", form.to());
+        var cc = !reply || form.cc() == null ? List.<Address>of() : addresses("cc", form.cc());
+        var row = ticket.row();
+        return new Draft(id, MessageKind.of(form.kind()), account.key(), reply ? account.address() : null, reply ? subject(row.subject(), row.number())
+                : row.subject(), text.replace("\0", ""), html, to, cc, form.attachments() == null ? List.of() : form.attachments(), form.base(),
+                Duration.ofSeconds(reply && form.holdSeconds() != null ? form.holdSeconds() : 0),
+                form.status() == null ? null : Status.of(form.status()), reply ? outbox.externalId(account, id) : null);
+    }
+
+    /** The number travels with the subject, for the mail programs that drop every other trace of the thread. */
+    private static String subject(String subject, long number) {
+        var re = subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject;
+        var tag = "[T-" + number + "]";
+        return re.contains(tag) ? re : re + ' ' + tag;
+    }
+
+    private ChannelAccount account(String key) {
+        try {
+            return accounts.get(key);
+        } catch (Problem unknown) {
+            throw Problem.invalid("channel", "unknown");
+        }
+    }
+
+    private static List<Address> addresses(String field, List<String> addresses) {
+        return addresses.stream().map(address -> address(field, address, null)).toList();
+    }
+
+    /** An address goes into a mail's header: one address, nothing else. */
+    private static Address address(String field, String address, @Nullable String name) {
+        if (!EMAIL.matcher(address.strip()).matches()) throw Problem.invalid(field, "address");
+        return Address.email(address, name == null ? null : name.replaceAll("\\p{Cntrl}", " "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.console.web;
+
+import org.jspecify.annotations.NullMarked;

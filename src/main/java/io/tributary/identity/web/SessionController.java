@@ -1,0 +1,133 @@
+package io.tributary.identity.web;
+
+import io.tributary.identity.Agent;
+import io.tributary.identity.Agents;
+import io.tributary.identity.Audit;
+import io.tributary.identity.Caller;
+import io.tributary.identity.SetupLink;
+import io.tributary.identity.SignInThrottle;
+import io.tributary.identity.Team;
+import io.tributary.identity.Teams;
+import io.tributary.platform.FeedPosition;
+import io.tributary.platform.Problem;
+import io.tributary.platform.TributarySettings;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out, and how one likes one's screen. */
+@RestController
+@RequestMapping("/api/v1")
+class SessionController {
+
+    private final Agents agents;
+    private final Teams teams;
+    private final SignInThrottle throttle;
+    private final SetupLink setup;
+    private final Audit audit;
+    private final FeedPosition feed;
+    private final SecurityContextRepository contexts;
+    private final CsrfTokenRepository csrfTokens;
+    private final TributarySettings settings;
+
+    SessionController(Agents agents, Teams teams, SignInThrottle throttle, SetupLink setup, Audit audit, FeedPosition feed,
+            SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, TributarySettings settings) {
+        this.agents = agents;
+        this.teams = teams;
+        this.throttle = throttle;
+        this.setup = setup;
+        this.audit = audit;
+        this.feed = feed;
+        this.contexts = contexts;
+        this.csrfTokens = csrfTokens;
+        this.settings = settings;
+    }
+
+    record SignIn(@NotBlank @Size(max = 320) String email, @NotBlank @Size(max = 1000) String password) {}
+
+    record Csrf(String header, String token) {}
+
+    record Session(Agent user, List<Team> teams, Csrf csrf, long seq, boolean demo) {}
+
+    record Preferences(@Nullable @Pattern(regexp = "en|zh-CN") String locale,
+            @Nullable @Pattern(regexp = "system|light|dark") String theme) {}
+
+    record Setup(@NotBlank String token, @NotBlank @Size(max = 200) String name, @NotBlank @Email String email,
+            @NotBlank @Size(max = 1000) String password) {}
+
+    @PostMapping("/session")
+    Session signIn(@Valid @RequestBody SignIn form, HttpServletRequest request, HttpServletResponse response) {
+        throttle.check(form.email(), request.getRemoteAddr());
+        var agent = agents.authenticate(form.email(), form.password()).orElse(null);
+        if (agent == null) {
+            throttle.failed(form.email(), request.getRemoteAddr());
+            throw new Problem(HttpStatus.UNAUTHORIZED, "bad-credentials");
+        }
+        var before = request.getSession(false);
+        if (before != null) before.invalidate();
+        var caller = new Caller(agent.id(), agent.name(), agent.role(), null);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
+        contexts.saveContext(context, request, response);
+        var token = csrfTokens.generateToken(request);
+        csrfTokens.saveToken(token, request, response);
+        audit.note(agent.id(), "sign-in", null, Map.of("address", request.getRemoteAddr()));
+        return session(caller, agent, token);
+    }
+
+    @GetMapping("/session")
+    Session session(@AuthenticationPrincipal Caller caller, CsrfToken token) {
+        return session(caller, agents.find(caller.id()).orElseThrow(Problem::notFound), token);
+    }
+
+    @PatchMapping("/session")
+    Session prefer(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Preferences form, CsrfToken token) {
+        agents.prefer(caller.id(), form.locale(), form.theme());
+        return session(caller, token);
+    }
+
+    @DeleteMapping("/session")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOut(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) session.invalidate();
+    }
+
+    @PostMapping("/setup")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setUp(@Valid @RequestBody Setup form, HttpServletRequest request) {
+        throttle.check("setup", request.getRemoteAddr());
+        try {
+            setup.use(form.token(), form.email(), form.name(), form.password());
+        } catch (Problem wrong) {
+            if (wrong.status() == HttpStatus.NOT_FOUND) throttle.failed("setup", request.getRemoteAddr());
+            throw wrong;
+        }
+    }
+
+    private Session session(Caller caller, Agent agent, CsrfToken token) {
+        return new Session(agent, teams.of(caller), new Csrf(token.getHeaderName(), token.getToken()), feed.now(), settings.demo() != null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.identity.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.tributary.ticket;
+
+import io.tributary.identity.Caller;
+import io.tributary.identity.Teams;
+import io.tributary.platform.BlobStore;
+import io.tributary.platform.Ids;
+import io.tributary.platform.Problem;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files on messages, and files waiting for the message that will carry them. */
+@Service
+public class Attachments {
+
+    /** What mail servers commonly take: 25 MB. */
+    public static final long LIMIT_BYTES = 25L * 1024 * 1024;
+
+    private final JdbcClient jdbc;
+    private final BlobStore blobs;
+    private final Teams teams;
+    private final Clock clock;
+
+    Attachments(JdbcClient jdbc, BlobStore blobs, Teams teams, Clock clock) {
+        this.jdbc = jdbc;
+        this.blobs = blobs;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    /** A file as listed; {@code size} in bytes. */
+    public record Attachment(UUID id, String name, String type, long size, boolean inline) {}
+
+    /** A file to be read. */
+    public record Content(Attachment attachment, Path path) {}
+
+    /** @throws Problem {@code too-large} over 25 MB */
+    @Transactional
+    public Attachment upload(Caller caller, String name, String type, InputStream content) {
+        var blob = blobs.put(content, LIMIT_BYTES);
+        var attachment = new Attachment(Ids.next(), name, type, blob.size(), false);
+        jdbc.sql("insert into attachment (id, uploaded_by, name, type, size, sha256, created_at) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(attachment.id(), caller.id(), name, type, blob.size(), blob.sha256(), Timestamp.from(clock.instant()))
+                .update();
+        blobs.keep(blob.sha256());
+        return attachment;
+    }
+
+    /** @throws Problem {@code not-found} unless it is the caller's own upload or on a message they can see */
+    @Transactional(readOnly = true)
+    public Content open(Caller caller, UUID id) {
+        record Row(UUID id, String name, String type, long size, boolean inline, byte[] sha256) {}
+        var query = jdbc.sql("""
+                select a.id, a.name, a.type, a.size, a.inline, a.sha256 from attachment a
+                where a.id = :id and (a.message_id is null and a.uploaded_by = :me
+                    or exists (select 1 from placement p join ticket t on t.id = p.ticket_id
+                               where p.message_id = a.message_id and p.removed_by is null and %s))""".formatted(Visibility.sql("t")))
+                .param("id", id)
+                .param("me", caller.id());
+        var row = Visibility.params(query, teams.sight(caller)).query(Row.class).optional().orElseThrow(Problem::notFound);
+        return new Content(new Attachment(row.id, row.name, row.type, row.size, row.inline), blobs.path(row.sha256));
+    }
+}

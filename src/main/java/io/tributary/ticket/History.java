@@ -1,0 +1,53 @@
+package io.tributary.ticket;
+
+import io.tributary.platform.Ids;
+import io.tributary.platform.Json;
+import java.sql.Timestamp;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down everything that happens to a ticket, in the transaction in which it happens. Never changed afterwards. */
+@Component
+class History {
+
+    private final JdbcClient jdbc;
+
+    History(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(TicketEvent event) {
+        jdbc.sql("""
+                insert into ticket_event (id, ticket_id, at, type, payload, actor, operation_id)
+                values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)""")
+                .params(Ids.next(), event.ticketId(), Timestamp.from(event.at()), type(event), Json.write(payload(event)),
+                        Json.write(event.actor()), event.operation())
+                .update();
+    }
+
+    private static String type(TicketEvent event) {
+        return switch (event) {
+            case TicketEvent.TicketOpened e -> "opened";
+            case TicketEvent.MessageAdded e -> "message";
+            case TicketEvent.MessageWithdrawn e -> "withdrawn";
+            case TicketEvent.TicketChanged e -> "changed";
+            case TicketEvent.DeliveryChanged e -> "delivery";
+            case TicketEvent.TicketShared e -> "shared";
+        };
+    }
+
+    private static Map<String, ?> payload(TicketEvent event) {
+        return switch (event) {
+            case TicketEvent.TicketOpened e -> e.facts();
+            case TicketEvent.MessageAdded e ->
+                Map.of("message", e.messageId(), "kind", e.kind(), "automatic", e.automatic(), "channel", e.channel());
+            case TicketEvent.MessageWithdrawn e -> Map.of("message", e.messageId());
+            case TicketEvent.TicketChanged e -> e.changes();
+            case TicketEvent.DeliveryChanged e -> Map.of("message", e.messageId(), "state", e.state());
+            case TicketEvent.TicketShared e -> Map.of("team", e.team());
+        };
+    }
+}

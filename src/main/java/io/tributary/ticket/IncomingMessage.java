@@ -1,0 +1,46 @@
+package io.tributary.ticket;
+
+import io.tributary.customer.Address;
+import io.tributary.platform.BlobStore.Blob;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a channel understood of something it received. To us the channel is an opaque key.
+ *
+ * @param inboxId the raw it came from
+ * @param team whose queue it falls into, null for everyone's
+ * @param alsoTeams teams of further mailboxes the same mail reached
+ * @param invited whom the sender put in To or Cc beside us
+ * @param externalId what the channel calls the message; for mail its Message-ID without brackets
+ * @param references external ids it answers, nearest first
+ * @param signedReferences those of them that carry our own valid signature
+ * @param evidence what the channel noticed and an agent may want to know
+ */
+public record IncomingMessage(
+        UUID inboxId,
+        String channel,
+        @Nullable UUID team,
+        List<UUID> alsoTeams,
+        Address from,
+        List<Address> to,
+        List<Address> cc,
+        List<Address> invited,
+        String subject,
+        String text,
+        @Nullable String quoted,
+        @Nullable String html,
+        @Nullable String lang,
+        @Nullable String externalId,
+        List<String> references,
+        List<String> signedReferences,
+        boolean automatic,
+        List<File> files,
+        java.util.Map<String, Object> evidence,
+        int parserVersion,
+        int sanitizerVersion) {
+
+    /** A file that came with it, its bytes already in the blob store. */
+    public record File(String name, String type, boolean inline, @Nullable String contentId, Blob blob) {}
+}

@@ -1,0 +1,155 @@
+package io.tributary.ticket;
+
+import io.tributary.customer.Address;
+import io.tributary.platform.BlobStore;
+import io.tributary.platform.Ids;
+import io.tributary.platform.Json;
+import io.tributary.platform.Problem;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes messages, with their operation, placement, aliases and participants, in one statement each. */
+@Component
+class MessageStore {
+
+    private final JdbcClient jdbc;
+    private final BlobStore blobs;
+
+    MessageStore(JdbcClient jdbc, BlobStore blobs) {
+        this.jdbc = jdbc;
+        this.blobs = blobs;
+    }
+
+    /** A message about to be placed. Nothing in it ever changes afterwards. */
+    record NewMessage(UUID id, UUID conversation, @Nullable UUID newConversationOf, UUID ticket, UUID operation, String operationKind,
+            Actor actor, MessageKind kind, Person author, @Nullable UUID agent, @Nullable UUID customer, List<Address> to, List<Address> cc,
+            String channel, @Nullable String lang, @Nullable String externalId, String subject, String text, @Nullable String quoted,
+            @Nullable String html, boolean automatic, Map<String, ?> evidence, @Nullable UUID inboxId, int parserVersion,
+            int sanitizerVersion, List<Participant> participants, Instant at) {}
+
+    /** Someone who may write into the ticket from now on, and why. */
+    record Participant(Address address, String source) {}
+
+    void write(NewMessage message) {
+        var people = message.participants();
+        jdbc.sql("""
+                with op as (
+                    insert into operation (id, kind, actor, at) values (:operation, :operationKind, :actor::jsonb, :at)),
+                conv as (
+                    insert into conversation (id, customer_id, channel, created_at)
+                    select :conversation, :newConversationOf::uuid, :channel, :at where :newConversationOf::uuid is not null),
+                msg as (
+                    insert into message (id, conversation_id, kind, direction, author_name, author_address, author_agent, author_customer,
+                        to_addresses, cc_addresses, channel, lang, external_id, subject, text, quoted, html, automatic, evidence, inbox_id,
+                        parser_version, sanitizer_version, created_at)
+                    values (:id, :conversation, :kind, :direction, :authorName, :authorAddress, :agent, :customer, :to::jsonb, :cc::jsonb,
+                        :channel, :lang, :externalId, :subject, :text, :quoted, :html, :automatic, :evidence::jsonb, :inboxId,
+                        :parserVersion, :sanitizerVersion, :at)),
+                alias as (
+                    insert into conversation_alias (external_id, conversation_id, message_id)
+                    select :externalId, :conversation, :id where :externalId::text is not null
+                    on conflict (external_id, conversation_id) do nothing),
+                people as (
+                    insert into participant (ticket_id, kind, value, display, name, source, at)
+                    select :ticket, kind, value, display, name, source, :at
+                    from unnest(:kinds::text[], :values::text[], :displays::text[], :names::text[], :sources::text[])
+                         as p (kind, value, display, name, source)
+                    on conflict do nothing)
+                insert into placement (message_id, ticket_id, operation_id, at) values (:id, :ticket, :operation, :at)""")
+                .param("operation", message.operation())
+                .param("operationKind", message.operationKind())
+                .param("actor", Json.write(message.actor()))
+                .param("at", Timestamp.from(message.at()))
+                .param("conversation", message.conversation())
+                .param("newConversationOf", message.newConversationOf())
+                .param("channel", message.channel())
+                .param("id", message.id())
+                .param("kind", message.kind().key())
+                .param("direction", message.kind().direction())
+                .param("authorName", message.author().name())
+                .param("authorAddress", message.author().address())
+                .param("agent", message.agent())
+                .param("customer", message.customer())
+                .param("to", Json.write(people(message.to())))
+                .param("cc", Json.write(people(message.cc())))
+                .param("lang", message.lang())
+                .param("externalId", message.externalId())
+                .param("subject", message.subject())
+                .param("text", message.text())
+                .param("quoted", message.quoted())
+                .param("html", message.html())
+                .param("automatic", message.automatic())
+                .param("evidence", Json.write(message.evidence()))
+                .param("inboxId", message.inboxId())
+                .param("parserVersion", message.parserVersion())
+                .param("sanitizerVersion", message.sanitizerVersion())
+                .param("ticket", message.ticket())
+                .param("kinds", column(people, participant -> participant.address().kind()))
+                .param("values", column(people, participant -> participant.address().normalised()))
+                .param("displays", column(people, participant -> participant.address().value()))
+                .param("names", column(people, participant -> participant.address().name()))
+                .param("sources", column(people, Participant::source))
+                .update();
+    }
+
+    private static @Nullable String[] column(List<Participant> people, java.util.function.Function<Participant, @Nullable String> of) {
+        return people.stream().map(of).toArray(String[]::new);
+    }
+
+    private static List<Person> people(List<Address> addresses) {
+        return addresses.stream().map(address -> new Person(address.name(), address.value())).toList();
+    }
+
+    /** Files that came with a message. */
+    void attach(UUID message, List<IncomingMessage.File> files, Instant at) {
+        for (int position = 0; position < files.size(); position++) {
+            var file = files.get(position);
+            jdbc.sql("""
+                    insert into attachment (id, message_id, name, type, size, inline, content_id, position, sha256, created_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(java.util.Arrays.asList(Ids.next(), message, file.name(), file.type(), file.blob().size(), file.inline(),
+                            file.contentId(), position, file.blob().sha256(), Timestamp.from(at)))
+                    .update();
+            blobs.keep(file.blob().sha256());
+        }
+    }
+
+    /** @throws Problem {@code unknown-attachment} unless every id is an unused upload of the caller's own */
+    void attachUploads(UUID message, UUID uploader, List<UUID> uploads) {
+        var ids = new ArrayList<>(new java.util.LinkedHashSet<>(uploads));
+        for (int position = 0; position < ids.size(); position++) {
+            var taken = jdbc.sql("update attachment set message_id = ?, position = ? where id = ? and uploaded_by = ? and message_id is null")
+                    .params(message, position, ids.get(position), uploader)
+                    .update();
+            if (taken == 0) {
+                throw new Problem(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT, "unknown-attachment",
+                        Map.of("id", ids.get(position)));
+            }
+        }
+    }
+
+    void link(UUID ticket, Map<UUID, String> hints, Instant at) {
+        hints.forEach((other, kind) -> jdbc.sql("insert into ticket_link (ticket_id, other_id, kind, at) values (?, ?, ?, ?)")
+                .params(ticket, other, kind, Timestamp.from(at))
+                .update());
+    }
+
+    /** Takes the message out of its ticket; the operation tells who did. */
+    void remove(UUID message, UUID operation, Actor actor, Instant at) {
+        operation(operation, "withdraw", actor, at);
+        jdbc.sql("update placement set removed_by = ? where message_id = ? and removed_by is null").params(operation, message).update();
+    }
+
+    void operation(UUID id, String kind, Actor actor, Instant at) {
+        jdbc.sql("insert into operation (id, kind, actor, at) values (?, ?, ?::jsonb, ?)")
+                .params(id, kind, Json.write(actor), Timestamp.from(at))
+                .update();
+    }
+}

@@ -1,0 +1,218 @@
+package io.tributary.ticket;
+
+import io.tributary.customer.Customer;
+import io.tributary.ticket.TicketEvent.Change;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One matter of one customer, from the first message until nobody waits any more. */
+@Entity
+@DynamicUpdate
+@SuppressWarnings("NullAway.Init") // Hibernate fills what its constructor leaves open.
+class Ticket {
+
+    @Id
+    private UUID id;
+
+    @Column(updatable = false)
+    private long number;
+
+    private String subject;
+    private String status;
+    private String priority;
+
+    @Column(updatable = false)
+    private String channel;
+
+    private UUID customerId;
+    private @Nullable UUID organisationId;
+    private String tier;
+    private @Nullable UUID assigneeId;
+    private @Nullable UUID teamId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private UUID[] sharedTeams = {};
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private UUID[] mentioned = {};
+
+    private @Nullable String category;
+    private @Nullable String outcome;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] tags = {};
+
+    private boolean spam;
+    private @Nullable UUID mergedInto;
+
+    @Column(updatable = false)
+    private Instant createdAt;
+
+    private Instant updatedAt;
+
+    @Version
+    private @Nullable Long rev;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, Long> fieldRevs = new HashMap<>();
+
+    protected Ticket() {}
+
+    private Ticket(UUID id, long number, String subject, String channel, Customer customer, Instant now) {
+        this.id = id;
+        this.number = number;
+        this.subject = subject;
+        this.status = Status.NEW.key();
+        this.priority = Priority.NORMAL.key();
+        this.channel = channel;
+        this.customerId = customer.id();
+        this.organisationId = customer.organisation();
+        this.tier = customer.tier();
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    static Ticket open(UUID id, long number, String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
+        var ticket = new Ticket(id, number, subject, channel, customer, now);
+        ticket.teamId = team;
+        return ticket;
+    }
+
+    /** The customer spoke: whatever we were waiting for, the ball is with us again. A closed ticket stays closed. */
+    Map<String, Change> heardFromCustomer(Instant now) {
+        updatedAt = now;
+        var waiting = status().equals(Status.PENDING) || status().equals(Status.RESOLVED) || status().equals(Status.ON_HOLD);
+        return waiting ? set(TicketPatch.status(Status.OPEN), now) : Map.of();
+    }
+
+    /** An agent answered: a new ticket has been taken up. */
+    Map<String, Change> answered(@Nullable Status next, Instant now) {
+        updatedAt = now;
+        if (next != null) return set(TicketPatch.status(next), now);
+        return status().equals(Status.NEW) ? set(TicketPatch.status(Status.OPEN), now) : Map.of();
+    }
+
+    /** An agent left a note. */
+    Map<String, Change> noted(@Nullable Status next, Instant now) {
+        updatedAt = now;
+        return next == null ? Map.of() : set(TicketPatch.status(next), now);
+    }
+
+    /** Another team of ours got the same mail. */
+    boolean share(UUID team) {
+        if (team.equals(teamId) || List.of(sharedTeams).contains(team)) return false;
+        var teams = new ArrayList<>(List.of(sharedTeams));
+        teams.add(team);
+        sharedTeams = teams.toArray(UUID[]::new);
+        return true;
+    }
+
+    /** Applies what the patch names and differs; returns what changed, by field. */
+    Map<String, Change> set(TicketPatch patch, Instant now) {
+        var changes = new LinkedHashMap<String, Change>();
+        patch.fields().forEach((field, to) -> {
+            var from = get(field);
+            if (Objects.equals(from, to)) return;
+            put(field, to);
+            changes.put(field, new Change(from, to));
+        });
+        if (changes.isEmpty()) return changes;
+        updatedAt = now;
+        var revs = new HashMap<>(fieldRevs);
+        changes.keySet().forEach(field -> revs.put(field, (rev == null ? 0 : rev) + 1));
+        fieldRevs = revs;
+        return changes;
+    }
+
+    /** The fields of the patch that someone else has changed after {@code seen}. */
+    List<String> changedSince(long seen, TicketPatch patch) {
+        return patch.fields().keySet().stream().filter(field -> fieldRevs.getOrDefault(field, 0L) > seen).toList();
+    }
+
+    private @Nullable Object get(String field) {
+        return switch (field) {
+            case "subject" -> subject;
+            case "status" -> status;
+            case "priority" -> priority;
+            case "assignee" -> assigneeId;
+            case "team" -> teamId;
+            case "category" -> category;
+            case "outcome" -> outcome;
+            case "tags" -> List.of(tags);
+            default -> throw new IllegalArgumentException(field);
+        };
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // TicketPatch lets null through only where the field takes it.
+    private void put(String field, @Nullable Object value) {
+        switch (field) {
+            case "subject" -> subject = (String) value;
+            case "status" -> status = (String) value;
+            case "priority" -> priority = (String) value;
+            case "assignee" -> assigneeId = (UUID) value;
+            case "team" -> teamId = (UUID) value;
+            case "category" -> category = (String) value;
+            case "outcome" -> outcome = (String) value;
+            case "tags" -> tags = ((List<String>) value).toArray(String[]::new);
+            default -> throw new IllegalArgumentException(field);
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    long number() {
+        return number;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    UUID customerId() {
+        return customerId;
+    }
+
+    Status status() {
+        return Status.of(status);
+    }
+
+    Visibility.Audience audience() {
+        return new Visibility.Audience(teamId, assigneeId, List.of(sharedTeams), List.of(mentioned));
+    }
+
+    /** What a clock needs to know from the start. */
+    Map<String, Object> facts() {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("number", number);
+        facts.put("subject", subject);
+        facts.put("status", status);
+        facts.put("priority", priority);
+        facts.put("channel", channel);
+        facts.put("customer", customerId);
+        facts.put("organisation", organisationId);
+        facts.put("tier", tier);
+        facts.put("team", teamId);
+        facts.put("tags", List.of(tags));
+        return facts;
+    }
+}

@@ -1,0 +1,39 @@
+package io.tributary.ticket;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Everything that can happen to a ticket. Published in the transaction that makes it so. */
+public sealed interface TicketEvent {
+
+    UUID ticketId();
+
+    Instant at();
+
+    Actor actor();
+
+    UUID operation();
+
+    /** A ticket came to be. */
+    record TicketOpened(UUID ticketId, UUID operation, Actor actor, Instant at, Map<String, ?> facts) implements TicketEvent {}
+
+    /** A message was placed in the ticket. */
+    record MessageAdded(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId, MessageKind kind, boolean automatic,
+            String channel, java.time.Duration hold) implements TicketEvent {}
+
+    /** A held message was taken back before it left. */
+    record MessageWithdrawn(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId) implements TicketEvent {}
+
+    /** Fields changed; each with what it was and what it is. */
+    record TicketChanged(UUID ticketId, UUID operation, Actor actor, Instant at, Map<String, Change> changes) implements TicketEvent {}
+
+    /** The fate of a message on its way out changed: sent, failed. */
+    record DeliveryChanged(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId, String state) implements TicketEvent {}
+
+    /** A second of our mailboxes got the same mail: its team sees the ticket too. */
+    record TicketShared(UUID ticketId, UUID operation, Actor actor, Instant at, UUID team) implements TicketEvent {}
+
+    /** One field's old and new value. */
+    record Change(@org.jspecify.annotations.Nullable Object from, @org.jspecify.annotations.Nullable Object to) {}
+}

@@ -1,0 +1,224 @@
+package io.tributary.ticket;
+
+import io.tributary.customer.Address;
+import io.tributary.customer.Customer;
+import io.tributary.customer.Customers;
+import io.tributary.identity.Caller;
+import io.tributary.identity.Teams;
+import io.tributary.platform.Ids;
+import io.tributary.platform.Problem;
+import io.tributary.ticket.MessageStore.NewMessage;
+import io.tributary.ticket.MessageStore.Participant;
+import io.tributary.ticket.TicketEvent.Change;
+import io.tributary.ticket.TicketEvent.MessageAdded;
+import io.tributary.ticket.TicketEvent.TicketChanged;
+import io.tributary.ticket.TicketEvent.TicketOpened;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything one can do with tickets. Each call is one transaction, in which every listener of its events takes part. */
+@Service
+@Transactional
+public class Tickets {
+
+    private final TicketRepository tickets;
+    private final MessageStore messages;
+    private final Threading threading;
+    private final Customers customers;
+    private final Teams teams;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Tickets(TicketRepository tickets, MessageStore messages, Threading threading, Customers customers, Teams teams, JdbcClient jdbc,
+            ApplicationEventPublisher events, Clock clock) {
+        this.tickets = tickets;
+        this.messages = messages;
+        this.threading = threading;
+        this.customers = customers;
+        this.teams = teams;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A message came in: it joins the ticket its evidence names, or opens one. Returns the message's id. */
+    public UUID receive(IncomingMessage in) {
+        var now = clock.instant();
+        var customer = customers.recognise(in.from());
+        var verdict = threading.place(in, customer);
+        var actor = Actor.customer(customer.id(), customer.name());
+        var operation = Ids.next();
+        var ticket = verdict.ticket() == null ? open(in.subject(), in.channel(), customer, in.team(), now)
+                : tickets.lock(verdict.ticket()).orElseThrow();
+        var opened = verdict.ticket() == null;
+        var changes = opened ? Map.<String, Change>of() : in.automatic() ? Map.<String, Change>of() : ticket.heardFromCustomer(now);
+        in.alsoTeams().forEach(ticket::share);
+        tickets.save(ticket);
+        var continued = verdict.conversation();
+        var message = new NewMessage(Ids.next(), continued == null ? Ids.next() : continued, continued == null ? customer.id() : null,
+                ticket.id(), operation, "receive", actor, MessageKind.CUSTOMER,
+                new Person(in.from().name(), in.from().value()), null, customer.id(), in.to(), in.cc(), in.channel(), in.lang(),
+                in.externalId(), in.subject(), in.text(), in.quoted(), in.html(), in.automatic(), verdict.evidence(), in.inboxId(),
+                in.parserVersion(), in.sanitizerVersion(), participants(in), now);
+        write(ticket, message, opened, changes, Duration.ZERO);
+        messages.attach(message.id(), in.files(), now);
+        messages.link(ticket.id(), verdict.hints(), now);
+        return message.id();
+    }
+
+    /** Whoever wrote may go on writing; so may those the customer put in To or Cc. */
+    private static List<Participant> participants(IncomingMessage in) {
+        var people = new ArrayList<Participant>();
+        people.add(new Participant(in.from(), "wrote"));
+        in.invited().forEach(address -> people.add(new Participant(address, "customer")));
+        return people;
+    }
+
+    /** A ticket written by an agent or a program, with its first message. Returns its number. */
+    public long open(NewTicket form, Caller caller) {
+        var now = clock.instant();
+        var customer = customers.recognise(form.customer());
+        var outbound = form.direction() == MessageKind.REPLY;
+        var actor = outbound ? Actor.of(caller) : Actor.customer(customer.id(), customer.name());
+        var ticket = open(form.subject(), form.channel(), customer, form.team(), now);
+        ticket.set(form.rest(), now);
+        tickets.save(ticket);
+        var author = outbound ? new Person(caller.name(), null) : new Person(form.customer().name(), form.customer().value());
+        var message = new NewMessage(Ids.next(), Ids.next(), customer.id(), ticket.id(), Ids.next(), "open", actor, form.direction(), author,
+                outbound ? caller.id() : null, outbound ? null : customer.id(), outbound ? List.of(form.customer()) : List.of(), List.of(),
+                form.channel(), Language.of(form.text()), form.externalId(), form.subject(), form.text(), null, null, false,
+                Map.of("via", "api"), null, 0, 0, List.of(new Participant(form.customer(), outbound ? "agent" : "wrote")), now);
+        write(ticket, message, true, Map.of(), form.hold());
+        return ticket.number();
+    }
+
+    /** An agent answers the customer or leaves a note. Returns the message's id. */
+    public UUID reply(long number, Draft draft, Caller caller) {
+        var now = clock.instant();
+        var ticket = visible(number, caller);
+        requireNothingNewer(ticket, draft.base());
+        var changes = draft.kind() == MessageKind.REPLY ? ticket.answered(draft.status(), now) : ticket.noted(draft.status(), now);
+        tickets.save(ticket);
+        var participants = new ArrayList<Participant>();
+        draft.to().forEach(address -> participants.add(new Participant(address, "agent")));
+        draft.cc().forEach(address -> participants.add(new Participant(address, "agent")));
+        var message = new NewMessage(draft.id(), conversation(ticket), null, ticket.id(), Ids.next(), draft.kind().key(), Actor.of(caller),
+                draft.kind(), new Person(caller.name(), draft.from()), caller.id(), null, draft.to(), draft.cc(), draft.channel(),
+                Language.of(draft.text()), draft.externalId(), draft.subject(), draft.text(), null, draft.html(), false, Map.of(), null, 0, 0,
+                participants, now);
+        write(ticket, message, false, changes, draft.hold());
+        messages.attachUploads(message.id(), caller.id(), draft.attachments());
+        return message.id();
+    }
+
+    private void requireNothingNewer(Ticket ticket, @Nullable UUID base) {
+        if (base == null) return;
+        var newer = jdbc.sql("""
+                select m.id from placement p join message m on m.id = p.message_id
+                where p.ticket_id = ? and p.removed_by is null and m.kind in ('customer', 'reply')
+                  and (m.created_at, m.id) > (select seen.created_at, seen.id from message seen where seen.id = ?)
+                order by m.created_at desc, m.id desc limit 1""")
+                .params(ticket.id(), base)
+                .query(UUID.class)
+                .optional();
+        newer.ifPresent(message -> {
+            throw new Problem(HttpStatus.CONFLICT, "newer-message", Map.of("message", message));
+        });
+    }
+
+    /** The thread an answer goes on with: the last one the customer wrote in. */
+    private UUID conversation(Ticket ticket) {
+        return jdbc.sql("""
+                select m.conversation_id from placement p join message m on m.id = p.message_id
+                where p.ticket_id = ? and p.removed_by is null order by (m.kind = 'customer') desc, m.created_at desc limit 1""")
+                .param(ticket.id())
+                .query(UUID.class)
+                .single();
+    }
+
+    /**
+     * Changes fields.
+     *
+     * @param seenRev the rev the caller's values came from; null to change whatever stands there
+     * @throws Problem {@code changed-meanwhile} if one of these fields changed after that rev
+     */
+    public void patch(long number, TicketPatch patch, @Nullable Long seenRev, Caller caller) {
+        var now = clock.instant();
+        var ticket = visible(number, caller);
+        var conflicts = seenRev == null ? List.<String>of() : ticket.changedSince(seenRev, patch);
+        if (!conflicts.isEmpty()) {
+            throw new Problem(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile", Map.of("fields", conflicts));
+        }
+        var changes = ticket.set(patch, now);
+        if (changes.isEmpty()) return;
+        tickets.save(ticket);
+        var operation = Ids.next();
+        messages.operation(operation, "patch", Actor.of(caller), now);
+        events.publishEvent(new TicketChanged(ticket.id(), operation, Actor.of(caller), now, changes));
+    }
+
+    /** The same mail reached another of our mailboxes: its team sees the ticket too. */
+    public void share(UUID messageId, UUID team) {
+        var now = clock.instant();
+        var found = jdbc.sql("select ticket_id from placement where message_id = ? and removed_by is null")
+                .param(messageId)
+                .query(UUID.class)
+                .optional();
+        if (found.isEmpty()) return;
+        var ticket = tickets.lock(found.get()).orElseThrow();
+        if (!ticket.share(team)) return;
+        tickets.save(ticket);
+        var operation = Ids.next();
+        messages.operation(operation, "share", Actor.SYSTEM, now);
+        events.publishEvent(new TicketEvent.TicketShared(ticket.id(), operation, Actor.SYSTEM, now, team));
+    }
+
+    /** Takes a message back that has not left the house. Whoever calls has made sure of that, in this transaction. */
+    public void withdraw(UUID ticketId, UUID messageId, Caller caller) {
+        var now = clock.instant();
+        var operation = Ids.next();
+        messages.remove(messageId, operation, Actor.of(caller), now);
+        events.publishEvent(new TicketEvent.MessageWithdrawn(ticketId, operation, Actor.of(caller), now, messageId));
+    }
+
+    /** The fate of an outgoing message changed. */
+    public void delivered(UUID ticketId, UUID messageId, String state) {
+        var now = clock.instant();
+        var operation = Ids.next();
+        messages.operation(operation, "delivery", Actor.SYSTEM, now);
+        events.publishEvent(new TicketEvent.DeliveryChanged(ticketId, operation, Actor.SYSTEM, now, messageId, state));
+    }
+
+    private Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
+        var number = jdbc.sql("select nextval('ticket_number')").query(Long.class).single();
+        return Ticket.open(Ids.next(), number, subject, channel, customer, team, now);
+    }
+
+    private void write(Ticket ticket, NewMessage message, boolean opened, Map<String, Change> changes, Duration hold) {
+        tickets.flush();
+        messages.write(message);
+        var actor = message.actor();
+        if (opened) events.publishEvent(new TicketOpened(ticket.id(), message.operation(), actor, message.at(), ticket.facts()));
+        events.publishEvent(new MessageAdded(ticket.id(), message.operation(), actor, message.at(), message.id(), message.kind(),
+                message.automatic(), message.channel(), hold));
+        if (!changes.isEmpty()) events.publishEvent(new TicketChanged(ticket.id(), message.operation(), actor, message.at(), changes));
+    }
+
+    private Ticket visible(long number, Caller caller) {
+        return tickets.lock(number)
+                .filter(ticket -> Visibility.sees(teams.sight(caller), ticket.audience()))
+                .orElseThrow(Problem::notFound);
+    }
+}

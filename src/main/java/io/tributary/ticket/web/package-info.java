@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.ticket.web;
+
+import org.jspecify.annotations.NullMarked;
