@@ -1,0 +1,38 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { recall } from '@/lib/storage';
+import { BrandMark } from '@/ui/brand-mark';
+import { classes } from '@/ui/classes';
+import { DisplaySwitches } from '@/ui/display-switches';
+import { ConnectionDot } from './connection-status';
+import styles from './shell.module.css';
+import { UserMenu } from './user-menu';
+
+export function Header({ onShortcuts }: { onShortcuts: () => void }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const view = recall('view') ?? 'unassigned';
+  const inInbox = pathname.startsWith('/inbox');
+  return (
+    <header className={styles.header}>
+      <Link to="/inbox/$view" params={{ view }} className={styles.brand}>
+        <BrandMark />
+        Tributary
+      </Link>
+      <nav className={styles.nav} aria-label={t('nav.label')}>
+        <Link
+          to="/inbox/$view"
+          params={{ view }}
+          className={classes(styles.link, inInbox && styles.active)}
+          aria-current={inInbox ? 'page' : undefined}
+        >
+          {t('nav.inbox')}
+        </Link>
+      </nav>
+      <span className={styles.grow} />
+      <ConnectionDot />
+      <DisplaySwitches />
+      <UserMenu onShortcuts={onShortcuts} />
+    </header>
+  );
+}

@@ -1,0 +1,101 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+  redirect,
+} from '@tanstack/react-router';
+import { InboxPage } from '@/features/tickets/inbox-page';
+import { isSort, type Sort } from '@/features/tickets/view';
+import { Problem } from '@/lib/http';
+import { applyLocale } from '@/lib/i18n/i18n';
+import { queryClient } from '@/lib/query-client';
+import { sessionQuery } from '@/lib/session';
+import { recall } from '@/lib/storage';
+import { applyTheme } from '@/lib/theme';
+import { Crash, NotFound } from './dead-ends';
+import { Shell } from './shell';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crash });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { redirect?: string } =>
+    typeof search.redirect === 'string' ? { redirect: search.redirect } : {},
+  component: lazyRouteComponent(() => import('@/features/session/login-page'), 'LoginPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('@/features/session/setup-page'), 'SetupPage'),
+});
+
+/** Everything behind the door. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ location }) => {
+    const known = queryClient.getQueryData(sessionQuery.queryKey);
+    try {
+      const session = await queryClient.ensureQueryData(sessionQuery);
+      if (known) return;
+      applyTheme(session.user.theme);
+      await applyLocale(session.user.locale);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      throw redirect({ to: '/login', search: location.href === '/' ? {} : { redirect: location.href } });
+    }
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: recall('view') ?? 'unassigned' }, replace: true });
+  },
+});
+
+const validateSearch = (search: Record<string, unknown>): { sort?: Sort } =>
+  isSort(search.sort) ? { sort: search.sort } : {};
+
+const inbox = createRoute({ getParentRoute: () => desk, path: '/inbox/$view', component: InboxPage, validateSearch });
+const inboxTicket = createRoute({ getParentRoute: () => inbox, path: '/t/$no' });
+
+const permalink = createRoute({
+  getParentRoute: () => desk,
+  path: '/t/$no',
+  beforeLoad: ({ params }) => {
+    throw redirect({
+      to: '/inbox/$view/t/$no',
+      params: { view: recall('view') ?? 'all', no: params.no },
+      replace: true,
+    });
+  },
+});
+
+const me = createRoute({
+  getParentRoute: () => desk,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me-page'), 'MePage'),
+});
+
+const routeTree = root.addChildren([
+  login,
+  setup,
+  desk.addChildren([home, inbox.addChildren([inboxTicket]), permalink, me]),
+]);
+
+export const makeRouter = (history?: RouterHistory) =>
+  createRouter({ routeTree, history, defaultPendingMs: 400, scrollRestoration: false });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

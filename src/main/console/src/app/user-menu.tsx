@@ -1,0 +1,39 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '@/features/session/sign-out';
+import { useSession } from '@/lib/session';
+import { Avatar } from '@/ui/avatar';
+import { Button } from '@/ui/button';
+import { Menu, MenuItem, MenuRule } from '@/ui/menu';
+import styles from './shell.module.css';
+
+export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const navigate = useNavigate();
+  return (
+    <Menu
+      trigger={
+        <Button look="quiet" icon className={styles.round} aria-label={t('user.menu', { name: user.name })}>
+          <Avatar name={user.name} size={30} />
+        </Button>
+      }
+    >
+      <div className={styles.who}>
+        <strong>{user.name}</strong>
+        <span>{user.email}</span>
+        <span>{t(`user.role.${user.role}`)}</span>
+      </div>
+      <MenuRule />
+      <MenuItem icon="person" onClick={() => void navigate({ to: '/me' })}>
+        {t('user.settings')}
+      </MenuItem>
+      <MenuItem icon="keyboard" onClick={onShortcuts}>
+        {t('user.shortcuts')}
+      </MenuItem>
+      <MenuItem icon="exit" onClick={() => void signOut()}>
+        {t('user.signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

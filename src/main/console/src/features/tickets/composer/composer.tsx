@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/lib/session';
+import { useShortcut } from '@/lib/shortcuts';
+import { classes } from '@/ui/classes';
+import { Icon } from '@/ui/icon';
+import type { Ticket } from '../ticket';
+import styles from './composer.module.css';
+import { draftKey, hasContent, type Kind, useDraft } from './drafts';
+import { MessageForm } from './message-form';
+import { useMode } from './use-mode';
+
+/** Reply or internal note: two composers that do not look alike, each with a draft of its own. */
+export function Composer({ ticket, onLeave }: { ticket: Ticket; onLeave: () => void }) {
+  const { t } = useTranslation('composer');
+  const { user } = useSession();
+  const [kind, setKind] = useMode(user.id, ticket.number);
+  const section = useRef<HTMLElement>(null);
+  const wantsFocus = useRef(false);
+
+  const write = (next: Kind) => {
+    wantsFocus.current = true;
+    setKind(next);
+    if (next === kind) focusText(section.current);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after the other form has come in
+  useEffect(() => {
+    if (wantsFocus.current) focusText(section.current);
+    wantsFocus.current = false;
+  }, [kind]);
+  useShortcut('r', () => write('reply'));
+  useShortcut('n', () => write('note'));
+
+  const key = draftKey(user.id, ticket.number, kind);
+  return (
+    <section
+      ref={section}
+      aria-label={t('label')}
+      className={classes(styles.composer, kind === 'note' && styles.noteMode)}
+    >
+      <fieldset className={styles.modes}>
+        <legend className="visually-hidden">{t('mode')}</legend>
+        {(['reply', 'note'] as const).map((each) => (
+          <ModeButton
+            key={each}
+            kind={each}
+            pressed={each === kind}
+            draft={draftKey(user.id, ticket.number, each)}
+            onPress={() => write(each)}
+          />
+        ))}
+      </fieldset>
+      <MessageForm
+        key={key}
+        ticket={ticket}
+        kind={kind}
+        draftKey={key}
+        onSwap={() => write(kind === 'reply' ? 'note' : 'reply')}
+        onLeave={onLeave}
+      />
+    </section>
+  );
+}
+
+function ModeButton(props: { kind: Kind; pressed: boolean; draft: string; onPress: () => void }) {
+  const { t } = useTranslation('composer');
+  const written = hasContent(useDraft(props.draft));
+  return (
+    <button
+      type="button"
+      aria-pressed={props.pressed}
+      className={classes(styles.mode, styles[props.kind])}
+      onClick={props.onPress}
+    >
+      <Icon name={props.kind === 'note' ? 'lock' : 'reply'} size={14} />
+      {t(props.kind)}
+      {written && !props.pressed && (
+        <span className={styles.written}>
+          <span className="visually-hidden">{t('draft')}</span>
+        </span>
+      )}
+    </button>
+  );
+}
+
+const focusText = (section: HTMLElement | null) => section?.querySelector('textarea')?.focus();

@@ -1,0 +1,124 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isImeKey } from '@/lib/ime';
+import { nameOf } from '@/live/ticket-row';
+import { GrowingTextarea } from '@/ui/growing-textarea';
+import type { Ticket } from '../ticket';
+import { AttachmentTray } from './attachment-tray';
+import styles from './composer.module.css';
+import { hasContent, type Kind, useDraft, writeDraft } from './drafts';
+import { RecipientFields } from './recipient-fields';
+import { parsePeople, writePerson } from './recipients';
+import { SendBar } from './send-bar';
+import { SendRefused } from './send-refused';
+import { type SendHow, useSend } from './use-send';
+import { useUploads } from './use-uploads';
+
+type Props = { ticket: Ticket; kind: Kind; draftKey: string; onSwap: () => void; onLeave: () => void };
+
+export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) {
+  const { t } = useTranslation('composer');
+  const { t: tq } = useTranslation('queue');
+  const draft = useDraft(draftKey);
+  const uploads = useUploads(draftKey);
+  const { send, sending, refusal, dismiss } = useSend(ticket.number, kind, draftKey);
+  const [invalid, setInvalid] = useState<string | null>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
+
+  const customer = nameOf(ticket.customer) || tq('noCustomer');
+  const to = draft.to ?? writePerson(ticket.customer);
+  const recipients = parsePeople(to);
+  const copies = parsePeople(draft.cc);
+
+  const submit = async (how: SendHow) => {
+    const bad = kind === 'reply' ? (recipients.bad ?? copies.bad) : null;
+    const nobody = kind === 'reply' && recipients.people.length === 0 && ticket.customer.address !== null;
+    setInvalid(
+      bad ? t('badAddress', { value: bad }) : nobody ? t('noRecipient') : uploads.busy ? t('waitUpload') : null,
+    );
+    if (bad || nobody || uploads.busy || !hasContent(draft)) return;
+    await send(
+      {
+        text: draft.text,
+        ...(kind === 'reply' && draft.to !== null && { to: recipients.people }),
+        ...(kind === 'reply' && copies.people.length > 0 && { cc: copies.people }),
+        ...(draft.attachments.length > 0 && { attachments: draft.attachments.map((file) => file.id) }),
+      },
+      how,
+    );
+    text.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isImeKey(event)) return;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (ctrl && event.key === 'Enter') void submit({ resolve: event.shiftKey });
+    else if (ctrl && event.code === 'Slash') onSwap();
+    else if (event.key === 'Escape') onLeave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside, files dropped anywhere on them
+    <div
+      className={styles.form}
+      onKeyDown={onKeyDown}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        uploads.add(event.dataTransfer.files);
+      }}
+    >
+      {kind === 'reply' && (
+        <RecipientFields
+          to={to}
+          cc={draft.cc}
+          onTo={(value) => writeDraft(draftKey, { to: value })}
+          onCc={(cc) => writeDraft(draftKey, { cc })}
+        />
+      )}
+      <GrowingTextarea
+        ref={text}
+        className={styles.text}
+        value={draft.text}
+        readOnly={sending}
+        lang={ticket.lang ?? undefined}
+        aria-label={kind === 'reply' ? t('replyText', { name: customer }) : t('noteText')}
+        placeholder={kind === 'reply' ? t('replyPlaceholder', { name: customer }) : t('notePlaceholder')}
+        onChange={(event) => writeDraft(draftKey, { text: event.target.value })}
+        onPaste={(event) => {
+          if (event.clipboardData.files.length === 0) return;
+          event.preventDefault();
+          uploads.add(event.clipboardData.files);
+        }}
+      />
+      <AttachmentTray
+        files={draft.attachments}
+        uploads={uploads.uploads}
+        size={uploads.size}
+        onRemove={(id) => writeDraft(draftKey, { attachments: draft.attachments.filter((file) => file.id !== id) })}
+      />
+      <SendRefused
+        invalid={invalid}
+        refusal={refusal}
+        onSendAnyway={(newer) => void submit({ despite: newer })}
+        onKeep={() => {
+          dismiss();
+          text.current?.focus();
+        }}
+      />
+      <SendBar
+        kind={kind}
+        savedAt={hasContent(draft) ? draft.savedAt : null}
+        to={recipients.people.length > 0 ? recipients.people : [{ name: customer, address: null }]}
+        others={copies.people.length}
+        sending={sending}
+        empty={!hasContent(draft)}
+        onFiles={uploads.add}
+        onSend={(resolve) => void submit({ resolve })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePageTitle } from '@/lib/page-title';
+import { useShortcut } from '@/lib/shortcuts';
+import { recall, remember } from '@/lib/storage';
+import { classes } from '@/ui/classes';
+import { EmptyState } from '@/ui/notice';
+import styles from './inbox.module.css';
+import { QueuePane } from './queue/queue-pane';
+import { useViewName } from './queue/use-view-name';
+import { ViewTabs } from './queue/view-tabs';
+import { SidePane } from './side/side-pane';
+import { TicketPane } from './ticket-pane';
+import { usePanes } from './use-panes';
+import { isSort, type Sort } from './view';
+
+/** Queue, conversation and details side by side; one at a time where there is no room. */
+export function InboxPage() {
+  const { view = 'unassigned', no } = useParams({ strict: false });
+  const search = useSearch({ strict: false }) as { sort?: Sort };
+  const navigate = useNavigate();
+  const panes = usePanes();
+  const [focusHeading, setFocusHeading] = useState(false);
+  const number = no && /^\d+$/.test(no) ? Number(no) : null;
+  const remembered = recall(`sort.${view}`);
+  const sort = search.sort ?? (isSort(remembered) ? remembered : '-updated');
+  useEffect(() => remember('view', view), [view]);
+
+  const { sort: chosen } = search;
+  const open = useCallback(
+    (next: number, { focus }: { focus: boolean }) => {
+      setFocusHeading(focus);
+      void navigate({
+        to: '/inbox/$view/t/$no',
+        params: { view, no: String(next) },
+        search: chosen ? { sort: chosen } : {},
+      });
+    },
+    [navigate, view, chosen],
+  );
+  const back = useCallback(() => {
+    setFocusHeading(false);
+    if (panes.narrow) void navigate({ to: '/inbox/$view', params: { view }, search: chosen ? { sort: chosen } : {} });
+    else focusList();
+  }, [navigate, panes.narrow, view, chosen]);
+  const onSort = (next: Sort) => {
+    remember(`sort.${view}`, next);
+    void navigate({ to: '.', search: { sort: next }, replace: true });
+  };
+  useShortcut('Escape', number !== null && back);
+  useShortcut('2', () => document.getElementById('conversation')?.focus());
+  useShortcut('3', () => document.getElementById('details')?.focus());
+
+  const sideOpen = panes.side && number !== null;
+  return (
+    <div
+      className={classes(styles.inbox, !panes.list && styles.noList, sideOpen && styles.withSide)}
+      data-pane={number === null ? 'list' : 'ticket'}
+    >
+      <section id="list" className={styles.list}>
+        <ViewTabs view={view} />
+        <QueuePane key={`${view} ${sort}`} view={view} sort={sort} openNumber={number} onSort={onSort} onOpen={open} />
+      </section>
+      <section id="thread" tabIndex={-1} className={styles.ticket}>
+        {number === null ? (
+          <NoTicket view={view} />
+        ) : (
+          <TicketPane
+            number={number}
+            onBack={back}
+            sideOpen={sideOpen}
+            onToggleSide={panes.toggleSide}
+            focusHeading={focusHeading}
+          />
+        )}
+      </section>
+      {sideOpen && <Details number={number} onClose={panes.toggleSide} />}
+    </div>
+  );
+}
+
+function NoTicket({ view }: { view: string }) {
+  const { t } = useTranslation('ticket');
+  const name = useViewName()(view);
+  usePageTitle(name);
+  return (
+    <>
+      <h1 className="visually-hidden">{name}</h1>
+      <EmptyState>
+        <h2>{t('none.title')}</h2>
+        <p>{t('none.body')}</p>
+      </EmptyState>
+    </>
+  );
+}
+
+function Details({ number, onClose }: { number: number; onClose: () => void }) {
+  const { t } = useTranslation('ticket');
+  return (
+    <aside id="details" tabIndex={-1} aria-label={t('side.label')} className={styles.side}>
+      <SidePane number={number} onClose={onClose} />
+    </aside>
+  );
+}
+
+const focusList = () => document.querySelector<HTMLElement>('#list [role=row][tabindex="0"]')?.focus();

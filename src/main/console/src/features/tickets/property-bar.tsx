@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/lib/session';
+import { useShortcut } from '@/lib/shortcuts';
+import { PRIORITIES, type Priority, STATUSES, type Status } from '@/live/ticket-row';
+import { Button } from '@/ui/button';
+import { useAgents, useTeams } from './api/list-people';
+import type { Change } from './api/patch-ticket';
+import { PropertySelect } from './property-select';
+import type { Ticket } from './ticket';
+import styles from './ticket-pane.module.css';
+
+type Props = { ticket: Ticket; onChange: (change: Change) => void };
+
+/** Status, priority, team and assignee, each changed on its own. */
+export function PropertyBar({ ticket, onChange }: Props) {
+  const { t } = useTranslation('ticket');
+  const { user } = useSession();
+  const agents = useAgents();
+  const teams = useTeams();
+  const mine = ticket.assignee?.id === user.id;
+  const take = () => onChange({ field: 'assignee', to: { id: user.id, name: user.name } });
+  useShortcut('i', !mine && take);
+
+  const assign = (id: string) => {
+    const to = id === user.id ? user : agents.find((agent) => agent.id === id);
+    onChange({ field: 'assignee', to: to ? { id: to.id, name: to.name } : null });
+  };
+  const move = (id: string) => {
+    const to = teams.find((team) => team.id === id);
+    onChange({ field: 'team', to: to ? { id: to.id, name: to.name } : null });
+  };
+  const statuses = STATUSES.filter((status) => status !== 'new' || ticket.status === 'new');
+  const nobody = { value: '', label: t('assignee.none') };
+  return (
+    <fieldset className={styles.properties}>
+      <legend className="visually-hidden">{t('properties')}</legend>
+      <PropertySelect
+        label={t('status.label')}
+        value={ticket.status}
+        options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        onChange={(to) => onChange({ field: 'status', to: to as Status })}
+      />
+      <PropertySelect
+        label={t('priority.label')}
+        value={ticket.priority}
+        options={PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }))}
+        onChange={(to) => onChange({ field: 'priority', to: to as Priority })}
+      />
+      <PropertySelect
+        label={t('team.label')}
+        value={ticket.team?.id ?? ''}
+        options={[{ value: '', label: t('team.none') }, ...options(teams, ticket.team)]}
+        onChange={move}
+      />
+      <PropertySelect
+        label={t('assignee.label')}
+        value={ticket.assignee?.id ?? ''}
+        options={[nobody, ...options(agents, ticket.assignee)].map((option) =>
+          option.value === user.id ? { ...option, label: t('assignee.me', { name: user.name }) } : option,
+        )}
+        onChange={assign}
+      />
+      {!mine && (
+        <Button look="primary" onClick={take}>
+          {t('assignee.take')}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+type Named = { id: string; name: string };
+
+/** Everyone to choose from, and whoever is chosen now even if not among them. */
+function options(all: Named[], current: Named | null) {
+  const known = current === null || all.some((each) => each.id === current.id) ? all : [...all, current];
+  return known.map(({ id, name }) => ({ value: id, label: name }));
+}

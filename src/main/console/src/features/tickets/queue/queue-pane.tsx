@@ -1,0 +1,73 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '@/lib/http';
+import { useShortcut } from '@/lib/shortcuts';
+import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
+import type { Sort } from '../view';
+import { EmptyQueue } from './empty-queue';
+import styles from './queue.module.css';
+import { QueueAnnouncer } from './queue-announcer';
+import { QueueList } from './queue-list';
+import { QueueToolbar } from './queue-toolbar';
+import { useIdleMerge } from './use-idle-merge';
+import { useQueue } from './use-queue';
+
+type Props = {
+  view: string;
+  sort: Sort;
+  openNumber: number | null;
+  onSort: (sort: Sort) => void;
+  onOpen: (number: number, how: { focus: boolean }) => void;
+};
+
+/** One view in one order; another view or order is another pane. */
+export function QueuePane({ view, sort, openNumber, onSort, onOpen }: Props) {
+  const { t } = useTranslation('queue');
+  const navigate = useNavigate();
+  const { query, order, merge } = useQueue(view, sort);
+  const pane = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const fresh = order?.fresh.size ?? 0;
+  const waiting = fresh > 0 || (order?.stale ?? false);
+
+  const mergeAndShow = useCallback(() => {
+    list.current?.scrollTo({ top: 0 });
+    void merge();
+  }, [merge]);
+  useIdleMerge(pane, list, waiting, mergeAndShow);
+  useShortcut('.', waiting && mergeAndShow);
+  useShortcut('g i', () => void navigate({ to: '/inbox/$view', params: { view: 'mine' } }));
+  useShortcut('g u', () => void navigate({ to: '/inbox/$view', params: { view: 'unassigned' } }));
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const loadMore = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [isFetchingNextPage, fetchNextPage]);
+
+  const unknown = query.error instanceof Problem && query.error.status === 404;
+  const failed = query.error !== null && order === null;
+  return (
+    <>
+      <QueueToolbar sort={sort} onSort={onSort} fresh={fresh} stale={waiting} merge={mergeAndShow} />
+      <QueueAnnouncer fresh={fresh} />
+      <div ref={pane} className={styles.body}>
+        {failed && unknown && <EmptyState>{t('unknownView')}</EmptyState>}
+        {failed && !unknown && <FailedToLoad error={query.error} retry={() => void query.refetch()} />}
+        {!failed && order === null && <Skeleton bars={8} />}
+        {order?.shown.length === 0 && <EmptyQueue view={view} />}
+        {order !== null && order.shown.length > 0 && (
+          <QueueList
+            view={view}
+            numbers={order.shown}
+            openNumber={openNumber}
+            hasMore={hasNextPage}
+            loadMore={loadMore}
+            onOpen={onOpen}
+            listRef={list}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { type CSSProperties, memo, useRef } from 'react';
+import { fullTime, relativeTime } from '@/lib/format';
+import { useClock } from '@/live/clock';
+import { useTicketRow } from '@/live/live-context';
+import { nameOf } from '@/live/ticket-row';
+import type { KnownRow } from '@/live/ticket-store';
+import { Avatar } from '@/ui/avatar';
+import { classes } from '@/ui/classes';
+import { ChannelIcon } from '../channel-icon';
+import { PriorityChip, StatusChip } from '../status-chip';
+import { reasonOutside } from '../view';
+import styles from './queue.module.css';
+import type { RowText } from './row-text';
+
+type Props = {
+  number: number;
+  index: number;
+  style: CSSProperties;
+  view: string;
+  me: string;
+  open: boolean;
+  active: boolean;
+  text: RowText;
+};
+
+/** A row of the queue. It keeps its place when its ticket leaves the view, dimmed and with the reason. */
+export const QueueRow = memo(function QueueRow({ number, index, style, view, me, open, active, text }: Props) {
+  const known = useTicketRow(number);
+  const last = useRef(known);
+  if (known) last.current = known;
+  const row = known ?? last.current;
+  const firstRev = useRef(row?.rev);
+  const reason = reasonOutside(view, known, me);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtualised grid of positioned rows cannot be a table
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={open}
+      tabIndex={active ? 0 : -1}
+      data-number={number}
+      className={classes(styles.row, open && styles.open, reason && styles.left)}
+      style={style}
+    >
+      {row && row.rev !== firstRev.current && <span key={row.rev} className={styles.flash} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus */}
+      <div role="gridcell" className={styles.cell}>
+        {row && <RowContent row={row} text={text} reason={reason ? text.reason(reason) : null} />}
+      </div>
+    </div>
+  );
+});
+
+function RowContent({ row, text, reason }: { row: KnownRow; text: RowText; reason: string | null }) {
+  const { locale } = text;
+  const at = row.lastMessageAt ?? row.updatedAt;
+  const time = useClock((now) => relativeTime(locale, at, now));
+  return (
+    <>
+      <span className={styles.line}>
+        <strong className={styles.name}>{nameOf(row.customer) || text.noCustomer}</strong>
+        <span className={styles.number}>T-{row.number}</span>
+        <PriorityChip priority={row.priority} label={text.priority(row.priority)} />
+        <time className={styles.time} dateTime={at} title={fullTime(locale, at)}>
+          {time}
+        </time>
+      </span>
+      <span className={styles.line}>
+        <ChannelIcon channel={row.channel} />
+        <span className={styles.preview} lang={row.lang ?? undefined}>
+          <span className={styles.subject}>{row.subject}</span>
+          {row.preview && ` · ${row.preview}`}
+        </span>
+        {reason ? (
+          <span className={styles.reason}>{reason}</span>
+        ) : (
+          <StatusChip status={row.status} label={text.status(row.status)} />
+        )}
+        {row.assignee && !reason && (
+          <span title={text.assignedTo(row.assignee.name)}>
+            <Avatar name={row.assignee.name} size={22} />
+            <span className="visually-hidden">{text.assignedTo(row.assignee.name)}</span>
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

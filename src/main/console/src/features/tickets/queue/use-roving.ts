@@ -1,0 +1,62 @@
+import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { isImeKey } from '@/lib/ime';
+import { useShortcut } from '@/lib/shortcuts';
+
+type Open = (number: number, how: { focus: boolean }) => void;
+
+/** One row of the grid takes the Tab key; arrows, Home, End, j and k move it; Enter opens. */
+export function useRoving(
+  numbers: readonly number[],
+  openNumber: number | null,
+  list: RefObject<HTMLElement | null>,
+  reveal: (index: number) => void,
+  onOpen: Open,
+) {
+  const [moved, setActive] = useState<number | null>(null);
+  const active =
+    [moved, openNumber, numbers[0] ?? null].find((each) => each !== null && numbers.includes(each)) ?? null;
+
+  const focusRow = (number: number | undefined) => {
+    if (number === undefined) return;
+    setActive(number);
+    reveal(numbers.indexOf(number));
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-number="${number}"]`)?.focus({ preventScroll: true }),
+    );
+  };
+  const move = (step: number) => {
+    const focused = list.current?.contains(document.activeElement);
+    const from = active === null ? -1 : numbers.indexOf(active);
+    // The first key press from elsewhere goes to the current row's neighbour only if that row is what one looks at.
+    const to = !focused && active !== openNumber ? Math.max(0, from) : from + step;
+    focusRow(numbers[Math.min(numbers.length - 1, Math.max(0, to))]);
+  };
+
+  useShortcut('j', () => move(1));
+  useShortcut('k', () => move(-1));
+  useShortcut('1', () => focusRow(active ?? undefined));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isImeKey(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = new Map<string, () => void>([
+      ['ArrowDown', () => move(1)],
+      ['ArrowUp', () => move(-1)],
+      ['PageDown', () => move(8)],
+      ['PageUp', () => move(-8)],
+      ['Home', () => focusRow(numbers[0])],
+      ['End', () => focusRow(numbers.at(-1))],
+      ['Enter', () => active !== null && onOpen(active, { focus: true })],
+      [' ', () => active !== null && onOpen(active, { focus: false })],
+    ]);
+    const step = steps.get(event.key);
+    if (!step) return;
+    event.preventDefault();
+    step();
+  };
+
+  const open: Open = (number, how) => {
+    setActive(number);
+    onOpen(number, how);
+  };
+  return { active, setActive, open, onKeyDown };
+}

@@ -1,0 +1,62 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { count } from '@/lib/format';
+import { useTitleCount } from '@/lib/page-title';
+import { Button } from '@/ui/button';
+import { classes } from '@/ui/classes';
+import { Icon } from '@/ui/icon';
+import { Menu, MenuChoices } from '@/ui/menu';
+import { useViews } from '../api/list-views';
+import styles from './queue.module.css';
+import { useViewName } from './use-view-name';
+
+const TABS = ['mine', 'unassigned', 'open'] as const;
+const isTab = (view: string) => (TABS as readonly string[]).includes(view);
+
+/** The views with their live counts: three at hand, the rest in a menu. */
+export function ViewTabs({ view }: { view: string }) {
+  const { t, i18n } = useTranslation('queue');
+  const { data: views = [] } = useViews();
+  const nameOf = useViewName();
+  const navigate = useNavigate();
+  const countOf = (key: string) => views.find((each) => each.key === key)?.count;
+  const shown = (key: string) => {
+    const value = countOf(key);
+    return value === undefined ? undefined : count(i18n.language, value);
+  };
+  useTitleCount((countOf('mine') ?? 0) + (countOf('unassigned') ?? 0));
+
+  const others = views.filter((each) => !isTab(each.key));
+  return (
+    <nav className={styles.tabs} aria-label={t('views')}>
+      {TABS.map((key) => (
+        <Link
+          key={key}
+          to="/inbox/$view"
+          params={{ view: key }}
+          className={classes(styles.tab, view === key && styles.current)}
+        >
+          {t(key)}
+          <span className={styles.count}>{shown(key)}</span>
+        </Link>
+      ))}
+      <span className={styles.grow} />
+      <Menu
+        trigger={
+          <Button look="quiet" small className={classes(styles.more, !isTab(view) && styles.current)}>
+            <span className={styles.moreName}>{isTab(view) ? t('more') : nameOf(view)}</span>
+            {!isTab(view) && <span className={styles.count}>{shown(view)}</span>}
+            <Icon name="down" size={12} />
+          </Button>
+        }
+      >
+        <MenuChoices
+          label={t('views')}
+          value={view}
+          choices={others.map((each) => ({ value: each.key, label: nameOf(each.key), count: shown(each.key) }))}
+          onChoose={(key) => void navigate({ to: '/inbox/$view', params: { view: key } })}
+        />
+      </Menu>
+    </nav>
+  );
+}

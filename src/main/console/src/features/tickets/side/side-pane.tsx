@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fullTime, shortDateTime } from '@/lib/format';
+import { nameOf } from '@/live/ticket-row';
+import { Avatar } from '@/ui/avatar';
+import { Button } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { useTicket } from '../api/get-ticket';
+import type { Ticket } from '../ticket';
+import { History } from './history';
+import styles from './side.module.css';
+
+/** Who it is about, who takes part, what the ticket says of itself, and what happened to it. */
+export function SidePane({ number, onClose }: { number: number; onClose: () => void }) {
+  const { t } = useTranslation('ticket');
+  const { data: ticket } = useTicket(number);
+  if (!ticket) return null;
+  return (
+    <div className={styles.side}>
+      <Button look="quiet" icon className={styles.close} aria-label={t('hideDetails')} onClick={onClose}>
+        <Icon name="close" />
+      </Button>
+      <CustomerCard ticket={ticket} />
+      <Participants ticket={ticket} />
+      <Facts ticket={ticket} />
+      <History number={number} />
+    </div>
+  );
+}
+
+function CustomerCard({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('ticket');
+  const { t: tq } = useTranslation('queue');
+  const name = nameOf(ticket.customer) || tq('noCustomer');
+  return (
+    <section className={styles.section}>
+      <h2>{t('side.customer')}</h2>
+      <div className={styles.person}>
+        <Avatar name={name} size={40} />
+        <div>
+          <strong>{name}</strong>
+          {ticket.customer.address !== name && <p>{ticket.customer.address}</p>}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Participants({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('ticket');
+  const others = ticket.participants.filter((person) => person.address !== ticket.customer.address);
+  return (
+    <section className={styles.section}>
+      <h2>{t('side.participants')}</h2>
+      {others.length === 0 && <p className={styles.nothing}>{t('side.noParticipants')}</p>}
+      <ul className={styles.people}>
+        {others.map((person) => (
+          <li key={person.address ?? person.name} className={styles.person}>
+            <Avatar name={nameOf(person)} size={26} />
+            <div>
+              {nameOf(person)}
+              {person.name && <p>{person.address}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Facts({ ticket }: { ticket: Ticket }) {
+  const { t, i18n } = useTranslation('ticket');
+  const language = ticket.lang && new Intl.DisplayNames(i18n.language, { type: 'language' }).of(ticket.lang);
+  const facts: [string, string | null | undefined, string?][] = [
+    [t('side.channel'), ticket.channel],
+    [t('side.language'), language],
+    [t('side.category'), ticket.category],
+    [t('side.outcome'), ticket.outcome],
+    [t('side.tags'), ticket.tags.join(', ')],
+    [t('side.created'), shortDateTime(i18n.language, ticket.createdAt), fullTime(i18n.language, ticket.createdAt)],
+    [t('side.updated'), shortDateTime(i18n.language, ticket.updatedAt), fullTime(i18n.language, ticket.updatedAt)],
+  ];
+  return (
+    <section className={styles.section}>
+      <h2>{t('side.properties')}</h2>
+      <dl className={styles.facts}>
+        {facts
+          .filter(([, value]) => value)
+          .map(([label, value, title]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd title={title}>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <CopyLink number={ticket.number} />
+    </section>
+  );
+}
+
+function CopyLink({ number }: { number: number }) {
+  const { t } = useTranslation('ticket');
+  const [copied, setCopied] = useState<number | null>(null);
+  const copy = () => {
+    void navigator.clipboard?.writeText(`${window.location.origin}/t/${number}`).then(() => setCopied(number));
+  };
+  return (
+    <Button small onClick={copy}>
+      <Icon name={copied === number ? 'check' : 'link'} size={13} />
+      <span aria-live="polite">{copied === number ? t('side.copied') : t('side.copyLink')}</span>
+    </Button>
+  );
+}

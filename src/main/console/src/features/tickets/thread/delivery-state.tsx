@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { clockTime } from '@/lib/format';
+import { useProblemText } from '@/lib/i18n/use-problem-text';
+import { useClock } from '@/live/clock';
+import { Button } from '@/ui/button';
+import { classes } from '@/ui/classes';
+import { Icon, type IconName } from '@/ui/icon';
+import { useUndoMessage } from '../api/undo-message';
+import type { Delivery, Message } from '../message';
+import styles from './thread.module.css';
+
+type Props = { number: number; message: Message; delivery: Delivery; onEdit: (message: Message) => void };
+
+const ICONS: Record<Delivery['state'], IconName> = { held: 'clock', queued: 'clock', sent: 'check', failed: 'warn' };
+
+/** Where a reply is on its way out: held and still ours to take back, on its way, sent, or failed and saying why. */
+export function DeliveryState({ number, message, delivery, onEdit }: Props) {
+  const { t, i18n } = useTranslation('thread');
+  const problemText = useProblemText();
+  const undo = useUndoMessage(number);
+  const seconds = useClock((now) =>
+    delivery.state === 'held' && delivery.holdUntil
+      ? Math.max(0, Math.ceil((Date.parse(delivery.holdUntil) - now) / 1000))
+      : 0,
+  );
+  const words = {
+    held: seconds > 0 ? t('delivery.held', { count: seconds }) : t('delivery.sending'),
+    queued: t('delivery.queued'),
+    sent: t('delivery.sent', { time: clockTime(i18n.language, delivery.at ?? message.createdAt) }),
+    failed: delivery.error ? t('delivery.failedBecause', { error: delivery.error }) : t('delivery.failed'),
+  };
+  return (
+    <footer className={classes(styles.delivery, styles[delivery.state])}>
+      <Icon name={ICONS[delivery.state]} size={13} />
+      <span>{words[delivery.state]}</span>
+      {delivery.state === 'held' && seconds > 0 && (
+        <Button
+          small
+          disabled={undo.isPending}
+          onClick={() => undo.mutate(message, { onSuccess: () => onEdit(message) })}
+        >
+          {t('delivery.undo')}
+        </Button>
+      )}
+      {delivery.state === 'failed' && (
+        <Button small onClick={() => onEdit(message)}>
+          {t('delivery.edit')}
+        </Button>
+      )}
+      {undo.error && <span role="alert">{problemText(undo.error)}</span>}
+    </footer>
+  );
+}

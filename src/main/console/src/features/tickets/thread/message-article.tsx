@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { clockTime, fullTime } from '@/lib/format';
+import { useSession } from '@/lib/session';
+import { nameOf, type Person } from '@/live/ticket-row';
+import { classes } from '@/ui/classes';
+import { Icon } from '@/ui/icon';
+import type { Message } from '../message';
+import { AttachmentList } from './attachment-list';
+import { DeliveryState } from './delivery-state';
+import { HtmlBody } from './html-body';
+import { TextBody } from './text-body';
+import styles from './thread.module.css';
+
+type Props = { number: number; message: Message; onEdit: (message: Message) => void };
+
+/** One message: who and when, what, and what became of it. */
+export function MessageArticle({ number, message, onEdit }: Props) {
+  if (message.kind === 'event') return <EventLine message={message} />;
+  const files = message.attachments.filter((file) => !file.inline || !message.html);
+  return (
+    <article
+      aria-labelledby={`m-${message.id}`}
+      className={classes(styles.message, styles[message.kind], message.delivery?.state === 'failed' && styles.failed)}
+    >
+      <MessageHead message={message} />
+      {message.html ? <HtmlBody message={message} /> : <TextBody message={message} />}
+      {files.length > 0 && <AttachmentList files={files} />}
+      {message.delivery && (
+        <DeliveryState number={number} message={message} delivery={message.delivery} onEdit={onEdit} />
+      )}
+    </article>
+  );
+}
+
+function MessageHead({ message }: { message: Message }) {
+  const { t, i18n } = useTranslation('thread');
+  const { user } = useSession();
+  const author = nameOf(message.author) || t('system');
+  const mine = message.kind !== 'customer' && message.author.name === user.name;
+  return (
+    <header className={styles.head}>
+      <span id={`m-${message.id}`} className={styles.by}>
+        <strong>{mine ? t('you', { name: author }) : author}</strong>{' '}
+        <time dateTime={message.createdAt} title={fullTime(i18n.language, message.createdAt)}>
+          {clockTime(i18n.language, message.createdAt)}
+        </time>
+      </span>
+      {message.kind === 'note' && (
+        <span className={styles.internal}>
+          <Icon name="lock" size={13} />
+          {t('internal')}
+        </span>
+      )}
+      {message.automatic && <span>{t('automatic')}</span>}
+      {message.kind === 'reply' && message.to.length > 0 && <span>{t('to', { people: names(message.to) })}</span>}
+      {message.cc.length > 0 && <span>{t('cc', { people: names(message.cc) })}</span>}
+    </header>
+  );
+}
+
+function EventLine({ message }: { message: Message }) {
+  const { i18n } = useTranslation();
+  return (
+    <p className={styles.event} lang={message.lang ?? undefined}>
+      {message.text} · <time dateTime={message.createdAt}>{clockTime(i18n.language, message.createdAt)}</time>
+    </p>
+  );
+}
+
+const names = (people: Person[]) => people.map(nameOf).join(', ');

@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayName, dayOf } from '@/lib/format';
+import { serverNow } from '@/live/clock';
+import { Button } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { FailedToLoad, Skeleton } from '@/ui/notice';
+import { useMessages } from '../api/get-messages';
+import type { Message } from '../message';
+import { MessageArticle } from './message-article';
+import { markSeen } from './seen';
+import styles from './thread.module.css';
+import { useThreadScroll } from './use-thread-scroll';
+
+const WINDOW = 50;
+
+/** The conversation, its newest fifty messages first of all; stays mounted from ticket to ticket. */
+export function Thread({ number, onEdit }: { number: number; onEdit: (message: Message) => void }) {
+  const { t } = useTranslation('thread');
+  const { data: messages, error, refetch } = useMessages(number);
+  const scroller = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { atEnd, toEnd } = useThreadScroll(scroller, content, number);
+  const [shown, setShown] = useState({ number, size: WINDOW });
+  const size = shown.number === number ? shown.size : WINDOW;
+
+  const lastId = messages?.at(-1)?.id;
+  useEffect(() => {
+    if (atEnd && lastId && !document.hidden) markSeen(number, lastId);
+  }, [atEnd, lastId, number]);
+
+  const heightBefore = useRef(0);
+  const showEarlier = () => {
+    heightBefore.current = scroller.current?.scrollHeight ?? 0;
+    setShown({ number, size: size + WINDOW });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: keeps the reader's place when messages appear above
+  useLayoutEffect(() => {
+    if (heightBefore.current > 0 && scroller.current)
+      scroller.current.scrollTop += scroller.current.scrollHeight - heightBefore.current;
+    heightBefore.current = 0;
+  }, [size]);
+
+  const earlier = Math.max(0, (messages?.length ?? 0) - size);
+  return (
+    <div className={styles.frame}>
+      <section
+        ref={scroller}
+        id="conversation"
+        role="log"
+        aria-label={t('label')}
+        aria-live="polite"
+        aria-relevant="additions"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        className={styles.scroller}
+      >
+        <div ref={content} className={styles.content}>
+          {error && !messages && <FailedToLoad error={error} retry={() => void refetch()} />}
+          {!error && !messages && <Skeleton bars={4} />}
+          {earlier > 0 && (
+            <Button small className={styles.earlier} onClick={showEarlier}>
+              {t('earlier', { count: Math.min(WINDOW, earlier) })}
+            </Button>
+          )}
+          {messages?.length === 0 && <p className={styles.day}>{t('empty')}</p>}
+          {messages && <Messages number={number} messages={messages.slice(earlier)} onEdit={onEdit} />}
+        </div>
+      </section>
+      {!atEnd && (
+        <Button small className={styles.below} onClick={toEnd} aria-label={t('newBelow')} icon>
+          <Icon name="arrowDown" />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Messages(props: { number: number; messages: Message[]; onEdit: (message: Message) => void }) {
+  const { i18n } = useTranslation();
+  return props.messages.map((message, index) => {
+    const before = props.messages[index - 1];
+    const newDay = !before || dayOf(before.createdAt) !== dayOf(message.createdAt);
+    return (
+      <div key={message.id} className={styles.entry}>
+        {newDay && <p className={styles.day}>{dayName(i18n.language, message.createdAt, serverNow())}</p>}
+        <MessageArticle number={props.number} message={message} onEdit={props.onEdit} />
+      </div>
+    );
+  });
+}

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { Notice } from '@/ui/notice';
+import { type Change, usePatchTicket } from './api/patch-ticket';
+import { ChangeRefused } from './change-refused';
+import { PropertyBar } from './property-bar';
+import type { Ticket } from './ticket';
+import styles from './ticket-pane.module.css';
+
+type Props = {
+  ticket: Ticket;
+  heading: RefObject<HTMLHeadingElement | null>;
+  onBack: () => void;
+  sideOpen: boolean;
+  onToggleSide: () => void;
+};
+
+export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }: Props) {
+  const { t } = useTranslation('ticket');
+  const patch = usePatchTicket(ticket.number);
+  const [refused, setRefused] = useState<{ number: number; change: Change; error: Error } | null>(null);
+  const change = (next: Change) => {
+    setRefused(null);
+    patch.mutate(
+      { ...next, rev: ticket.rev },
+      { onError: (error) => setRefused({ number: ticket.number, change: next, error }) },
+    );
+  };
+  return (
+    <header className={styles.header}>
+      <div className={styles.titleRow}>
+        <Button look="quiet" icon className={styles.back} aria-label={t('back')} onClick={onBack}>
+          <Icon name="back" size={18} />
+        </Button>
+        <h1 ref={heading} tabIndex={-1} className={styles.title} lang={ticket.lang ?? undefined}>
+          {ticket.subject} <span className={styles.number}>T-{ticket.number}</span>
+        </h1>
+        <Button
+          look="quiet"
+          icon
+          aria-pressed={sideOpen}
+          aria-label={sideOpen ? t('hideDetails') : t('showDetails')}
+          title={`${sideOpen ? t('hideDetails') : t('showDetails')} ]`}
+          onClick={onToggleSide}
+        >
+          <Icon name="panel" size={18} />
+        </Button>
+      </div>
+      <PropertyBar ticket={ticket} onChange={change} />
+      {ticket.mergedInto !== null && (
+        <Notice>
+          <Link to="/t/$no" params={{ no: String(ticket.mergedInto) }}>
+            {t('merged', { number: `T-${ticket.mergedInto}` })}
+          </Link>
+        </Notice>
+      )}
+      {refused?.number === ticket.number && (
+        <ChangeRefused
+          ticket={ticket}
+          change={refused.change}
+          error={refused.error}
+          onUse={() => change(refused.change)}
+          onKeep={() => setRefused(null)}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '@/lib/http';
+import { usePageTitle } from '@/lib/page-title';
+import { useSession } from '@/lib/session';
+import { useLive } from '@/live/live-context';
+import { Button } from '@/ui/button';
+import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
+import { useTicket } from './api/get-ticket';
+import { Composer } from './composer/composer';
+import { draftKey, hasContent, readDraft, writeDraft } from './composer/drafts';
+import { writePerson } from './composer/recipients';
+import type { Message } from './message';
+import { Thread } from './thread/thread';
+import type { Ticket } from './ticket';
+import { TicketHeader } from './ticket-header';
+import styles from './ticket-pane.module.css';
+
+type Props = { number: number; onBack: () => void; sideOpen: boolean; onToggleSide: () => void; focusHeading: boolean };
+
+/** The open ticket: header with its properties, conversation, composer. */
+export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeading }: Props) {
+  const { t } = useTranslation('ticket');
+  const { data: ticket, error, refetch } = useTicket(number);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useWatch(number, ticket !== undefined && error === null);
+  usePageTitle(ticket ? `T-${number} ${ticket.subject}` : `T-${number}`);
+  const loaded = ticket !== undefined;
+  useEffect(() => {
+    if (focusHeading && loaded) heading.current?.focus();
+  }, [focusHeading, loaded]);
+
+  if (error instanceof Problem && error.status === 404) {
+    return (
+      <EmptyState>
+        <h1>{t('missing.title')}</h1>
+        <p>{t('missing.body')}</p>
+        <Button onClick={onBack}>{t('back')}</Button>
+      </EmptyState>
+    );
+  }
+  if (error && !ticket) return <FailedToLoad error={error} retry={() => void refetch()} />;
+  if (!ticket) return <Skeleton bars={6} />;
+  return (
+    <div className={styles.pane}>
+      <TicketHeader ticket={ticket} heading={heading} onBack={onBack} sideOpen={sideOpen} onToggleSide={onToggleSide} />
+      <Conversation ticket={ticket} onBack={onBack} />
+    </div>
+  );
+}
+
+function Conversation({ ticket, onBack }: { ticket: Ticket; onBack: () => void }) {
+  const { user } = useSession();
+  /** Puts a reply that was taken back, or failed, into the composer again, unless something is being written there. */
+  const edit = (message: Message) => {
+    const key = draftKey(user.id, ticket.number, 'reply');
+    if (hasContent(readDraft(key))) return;
+    const usual = message.to.length === 1 && message.to[0]?.address === ticket.customer.address;
+    writeDraft(key, {
+      text: message.text ?? '',
+      to: usual ? null : message.to.map(writePerson).join(', '),
+      cc: message.cc.map(writePerson).join(', '),
+      attachments: message.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),
+    });
+  };
+  return (
+    <>
+      <Thread number={ticket.number} onEdit={edit} />
+      <Composer ticket={ticket} onLeave={onBack} />
+    </>
+  );
+}
+
+/** Follows the ticket live from when the server has shown it to us. */
+function useWatch(number: number, visible: boolean) {
+  const live = useLive();
+  useEffect(() => {
+    live.watch(visible ? number : null);
+    return () => live.watch(null);
+  }, [live, number, visible]);
+}

@@ -1,0 +1,28 @@
+import type { TicketRow } from '@/live/ticket-row';
+
+export const SORTS = ['-updated', 'updated', '-created', 'created', 'priority'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const isSort = (value: unknown): value is Sort => SORTS.includes(value as Sort);
+
+const isDone = (row: TicketRow) => row.status === 'resolved' || row.status === 'closed';
+
+/** Why a ticket is not (or no longer) in a view; null while it is. The same rules as the server's lists. */
+export type Reason = {
+  code: 'resolved' | 'closed' | 'assigned' | 'unassigned' | 'moved' | 'teamless' | 'gone';
+  name?: string;
+};
+
+export function reasonOutside(view: string, row: TicketRow | null, me: string): Reason | null {
+  if (!row) return { code: 'gone' };
+  if (view === 'all') return null;
+  if (isDone(row)) return { code: row.status === 'closed' ? 'closed' : 'resolved' };
+  if (view === 'mine' && row.assignee?.id !== me) {
+    return row.assignee ? { code: 'assigned', name: row.assignee.name } : { code: 'unassigned' };
+  }
+  if (view === 'unassigned' && row.assignee) return { code: 'assigned', name: row.assignee.name };
+  if (view.startsWith('team-') && row.team?.id !== view.slice(5)) {
+    return row.team ? { code: 'moved', name: row.team.name } : { code: 'teamless' };
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+const cache = new Map<string, Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>();
+
+function formatter<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>(
+  key: string,
+  make: () => T,
+): T {
+  const found = cache.get(key);
+  if (found) return found as T;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+const date = (locale: string, name: string, options: Intl.DateTimeFormatOptions) =>
+  formatter(`${locale} ${name}`, () => new Intl.DateTimeFormat(locale, options));
+
+export const fullTime = (locale: string, at: string) =>
+  date(locale, 'full', { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));
+
+export const clockTime = (locale: string, at: string) =>
+  date(locale, 'clock', { timeStyle: 'short' }).format(new Date(at));
+
+export const shortDateTime = (locale: string, at: string) =>
+  date(locale, 'short', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+
+export const dayOf = (at: string) => new Date(at).toDateString();
+
+export function dayName(locale: string, at: string, now: number): string {
+  const days = Math.round((startOfDay(now) - startOfDay(Date.parse(at))) / 86_400_000);
+  if (days === 0 || days === 1) {
+    const text = formatter(`${locale} day`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
+      -days,
+      'day',
+    );
+    return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  }
+  const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return date(locale, `day ${thisYear}`, {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    ...(thisYear ? {} : { year: 'numeric' }),
+  }).format(new Date(at));
+}
+
+const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+
+/** "now", "5m ago", "3h ago", "2d ago", then the date. */
+export function relativeTime(locale: string, at: string, now: number): string {
+  const seconds = Math.max(0, (now - Date.parse(at)) / 1000);
+  const relative = formatter(
+    `${locale} relative`,
+    () => new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' }),
+  );
+  if (seconds < 45) return relative.format(0, 'second');
+  if (seconds < 3570) return relative.format(-Math.max(1, Math.round(seconds / 60)), 'minute');
+  if (seconds < 84_600) return relative.format(-Math.round(seconds / 3600), 'hour');
+  if (seconds < 7 * 86_400) return relative.format(-Math.max(1, Math.round(seconds / 86_400)), 'day');
+  return date(locale, 'date', { month: 'short', day: 'numeric' }).format(new Date(at));
+}
+
+export function fileSize(locale: string, bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  const unit = units[power] ?? 'byte';
+  return formatter(
+    `${locale} ${unit}`,
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 1 }),
+  ).format(bytes / 1000 ** power);
+}
+
+export const count = (locale: string, value: number) =>
+  formatter(`${locale} count`, () => new Intl.NumberFormat(locale)).format(value);

@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+
+/** One clock for everything that ticks, set by the server's: a second's tick reaches a component only as a changed string. */
+let offset = 0;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+export const serverNow = () => Date.now() + offset;
+
+export function setServerTime(at: string) {
+  const measured = Date.parse(at) - Date.now();
+  if (Number.isFinite(measured)) offset = measured;
+}
+
+export function subscribeClock(listener: () => void) {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    for (const each of listeners) each();
+  }, 1000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** Re-renders only when the value said about now changes. */
+export function useClock<T extends string | number | boolean>(say: (now: number) => T): T {
+  return useSyncExternalStore(subscribeClock, () => say(serverNow()));
+}

@@ -1,0 +1,120 @@
+import type { Session } from '@/lib/session';
+import { setServerTime } from './clock';
+import { coalesce } from './coalesce';
+import { type ConnectionStore, connectionStore } from './connection';
+import { Feed } from './feed';
+import { type Frame, topicMessageSchema } from './frame';
+import { getFeed } from './get-feed';
+import { Socket } from './socket';
+import { TicketStore } from './ticket-store';
+
+export type LivePorts = {
+  /** The session as the server knows it now. */
+  session: () => Promise<Session>;
+  /** After a batch of frames was applied to the rows. */
+  changed: (frames: Frame[]) => void;
+  reset: () => void;
+};
+
+const NOTICES = '/user/queue/notices';
+
+/** The live side of the console: one socket, one position in the feed, one store of rows. */
+export class Live {
+  readonly tickets = new TicketStore();
+  readonly connection: ConnectionStore = connectionStore();
+  private readonly feed: Feed;
+  private readonly socket: Socket;
+  private watched: number | null = null;
+  private batch: Frame[] = [];
+  private readonly flushSoon = coalesce(() => this.flush());
+
+  constructor(
+    private session: Session,
+    private readonly ports: LivePorts,
+    url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`,
+  ) {
+    this.feed = new Feed(session.seq, {
+      page: getFeed,
+      position: async () => (await this.refresh()).seq,
+      apply: (frames) => {
+        this.batch.push(...frames);
+        this.flushSoon();
+      },
+      reset: ports.reset,
+      caughtUp: () => this.connection.set({ up: true }),
+    });
+    this.socket = new Socket(url, {
+      prepare: async () => void (await this.refresh()),
+      topics: () => this.topics(),
+      up: () => void this.feed.catchUp(),
+      down: () => this.down(),
+      message: (topic, body) => this.receive(topic, body),
+      refused: () => {
+        this.watched = null;
+      },
+    });
+  }
+
+  start() {
+    this.socket.start();
+  }
+
+  stop() {
+    this.socket.stop();
+    this.feed.stop();
+  }
+
+  /** Teams may have changed, or someone signed in again. */
+  use(session: Session) {
+    this.session = session;
+    this.socket.sync();
+    this.socket.now();
+  }
+
+  /** Follows one ticket closely; call it only once the server has shown us that ticket. */
+  watch(ticket: number | null) {
+    if (this.watched === ticket) return;
+    this.watched = ticket;
+    this.socket.sync();
+  }
+
+  private frameTopics() {
+    const teams = this.session.teams.map((team) => `/topic/team.${team.id}`);
+    return [...teams, '/topic/team.none', ...(this.watched === null ? [] : [`/topic/ticket.${this.watched}`])];
+  }
+
+  private topics() {
+    return [...this.frameTopics(), NOTICES];
+  }
+
+  private async refresh() {
+    this.session = await this.ports.session();
+    return this.session;
+  }
+
+  private receive(topic: string, body: string) {
+    if (topic === NOTICES) {
+      void this.refresh().then(
+        () => this.socket.sync(),
+        () => {},
+      );
+      return;
+    }
+    const message = topicMessageSchema.safeParse(JSON.parse(body)).data;
+    if (!message) return;
+    if (message.type === 'heartbeat') {
+      setServerTime(message.at);
+      this.feed.heartbeat(topic, message.seq, this.frameTopics().length);
+    } else this.feed.receive(message, message.prev);
+  }
+
+  private down() {
+    if (this.connection.get().up) this.connection.set({ up: false, since: Date.now() });
+  }
+
+  private flush() {
+    const frames = this.batch.splice(0);
+    this.tickets.apply(frames);
+    this.ports.changed(frames);
+  }
+}

@@ -1,0 +1,93 @@
+import { vi } from 'vitest';
+import type { Message } from '@/features/tickets/message';
+import type { Ticket } from '@/features/tickets/ticket';
+import type { Frame } from '@/live/frame';
+import { aMessage, aSession, LENA, MARC } from './fixtures';
+
+export type Asked = { method: string; path: string; body: Record<string, unknown>; headers: Record<string, string> };
+type Answer = { status?: number; body?: unknown };
+type Handler = (asked: Asked) => Answer | undefined;
+
+/** The server as the console sees it: answers `fetch`, remembers what was asked. Tests override single answers with `on`. */
+export class FakeServer {
+  readonly asked: Asked[] = [];
+  readonly tickets = new Map<number, Ticket>();
+  readonly messages = new Map<number, Message[]>();
+  readonly feed: Frame[] = [];
+  session = aSession();
+  signedIn = true;
+  private readonly handlers: Handler[] = [];
+
+  constructor(...tickets: Ticket[]) {
+    for (const ticket of tickets) this.put(ticket);
+    vi.stubGlobal('fetch', (url: string, init: RequestInit = {}) => this.answer(url, init));
+  }
+
+  put(ticket: Ticket) {
+    this.tickets.set(ticket.number, ticket);
+    if (!this.messages.has(ticket.number)) this.messages.set(ticket.number, [aMessage(`first-${ticket.number}`)]);
+  }
+
+  /** Answers requests for which `handler` returns something; asked before everything else. */
+  on(handler: Handler) {
+    this.handlers.unshift(handler);
+  }
+
+  sent(method: string, path: string) {
+    return this.asked.filter((each) => each.method === method && each.path.startsWith(path));
+  }
+
+  private async answer(url: string, init: RequestInit): Promise<Response> {
+    const asked: Asked = {
+      method: init.method ?? 'GET',
+      path: url.replace('/api/v1', ''),
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : {},
+      headers: init.headers as Record<string, string>,
+    };
+    this.asked.push(asked);
+    const custom = this.handlers.map((handler) => handler(asked)).find((answer) => answer !== undefined);
+    const { status = 200, body } = custom ?? this.usual(asked);
+    return new Response(status === 204 ? null : JSON.stringify(body), { status });
+  }
+
+  private usual({ method, path, body }: Asked): Answer {
+    const [name = '', query = ''] = path.slice(1).split('?');
+    if (name === 'session' && method === 'POST') this.signedIn = true;
+    if (!this.signedIn) return problem(401, 'unauthenticated');
+    if (name === 'session') return { body: this.session };
+    if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
+    if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
+    if (name === 'views') return list(['mine', 'unassigned', 'open', 'all'].map((key) => ({ key, count: 1 })));
+    if (name === 'feed') return this.since(Number(new URLSearchParams(query).get('since')));
+    if (name === 'tickets') return list([...this.tickets.values()]);
+    const [, number, part] = name.split('/');
+    const ticket = this.tickets.get(Number(number));
+    if (!ticket) return problem(404, 'not-found');
+    if (part === 'messages')
+      return method === 'GET' ? list(this.messages.get(ticket.number) ?? []) : this.write(ticket, body);
+    if (part === 'history') return list([]);
+    return { body: ticket };
+  }
+
+  private since(seq: number): Answer {
+    const items = this.feed.filter((frame) => frame.seq > seq);
+    return { body: { items, next: null, seq: Math.max(seq, this.session.seq, ...items.map((frame) => frame.seq)) } };
+  }
+
+  private write(ticket: Ticket, body: Record<string, unknown>): Answer {
+    const message = aMessage(`sent-${this.asked.length}`, {
+      kind: body.kind as Message['kind'],
+      text: String(body.text),
+      author: { name: LENA.name, address: null },
+    });
+    this.messages.get(ticket.number)?.push(message);
+    return { status: 201, body: message };
+  }
+}
+
+export const list = (items: unknown[]): Answer => ({ body: { items, next: null } });
+
+export const problem = (status: number, code: string, params: Record<string, unknown> = {}): Answer => ({
+  status,
+  body: { status, code, params },
+});

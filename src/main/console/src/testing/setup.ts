@@ -1,0 +1,38 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeAll } from 'vitest';
+import { applyLocale, startI18n } from '@/lib/i18n/i18n';
+import { watchComposition } from '@/lib/ime';
+import { queryClient } from '@/lib/query-client';
+import { sessionExpiry } from '@/lib/session-expiry';
+import { listenForShortcuts } from '@/lib/shortcuts';
+
+// What jsdom leaves out of a browser.
+class NoResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+globalThis.ResizeObserver = NoResizeObserver;
+window.matchMedia ??= (query) =>
+  ({
+    matches: query.includes('min-width'),
+    addEventListener() {},
+    removeEventListener() {},
+  }) as unknown as MediaQueryList;
+Element.prototype.scrollTo ??= () => {};
+Element.prototype.getAnimations ??= () => [];
+
+beforeAll(async () => {
+  await startI18n('en');
+  watchComposition();
+  listenForShortcuts();
+});
+
+afterEach(async () => {
+  cleanup();
+  queryClient.clear();
+  sessionExpiry.set(false);
+  localStorage.clear();
+  await applyLocale('en');
+});

@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const server = 'http://localhost:8080';
+
+export default defineConfig({
+  base: '/console/',
+  plugins: [react()],
+  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    // The pages' policy allows no data: fonts or scripts; assets stay files.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // Two files for what every page needs: fewer requests than crumbs, better compressed, and libraries change seldom.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules\/(?!@base-ui\/react\/dialog)/ },
+            { name: 'common', test: /src\/(lib(?!\/i18n\/zh)|ui(?!\/dialog)|live)\// },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+    restoreMocks: true,
+    unstubGlobals: true,
+    maxWorkers: 2,
+  },
+});
