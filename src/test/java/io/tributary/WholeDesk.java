@@ -1,0 +1,58 @@
+package io.tributary;
+
+import io.tributary.platform.TestDatabase;
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole product as its demo, on free ports: real PostgreSQL, real SMTP and IMAP, real HTTP. One context for all such tests. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = {TestDatabase.class, WholeDesk.Ports.class})
+public @interface WholeDesk {
+
+    /** Free ports, known before anything starts: the public URL names one. */
+    class Ports implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try {
+                var ports = free(3);
+                TestPropertyValues.of(
+                        "server.port=" + ports[0],
+                        "tributary.public-url=http://localhost:" + ports[0],
+                        "tributary.demo.smtp-port=" + ports[1],
+                        "tributary.demo.imap-port=" + ports[2],
+                        "tributary.data=" + Files.createTempDirectory("tributary-desk")).applyTo(context);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        public static int[] free(int count) throws IOException {
+            var sockets = new ArrayList<ServerSocket>();
+            var ports = new int[count];
+            for (int i = 0; i < count; i++) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                sockets.add(socket);
+                ports[i] = socket.getLocalPort();
+            }
+            for (var socket : sockets) socket.close();
+            return ports;
+        }
+    }
+}
