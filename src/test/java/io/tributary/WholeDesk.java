@@ -31,10 +31,13 @@ public @interface WholeDesk {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
-                var ports = free(3);
+                var ports = free(4);
                 TestPropertyValues.of(
                         "server.port=" + ports[0],
                         "tributary.public-url=http://localhost:" + ports[0],
+                        // Where a browser comes from that sits behind a cable which can be pulled.
+                        "tributary.also-origins=http://127.0.0.1:" + ports[0] + ",http://localhost:" + ports[3],
+                        "desk.cable-port=" + ports[3],
                         "tributary.demo.smtp-port=" + ports[1],
                         "tributary.demo.imap-port=" + ports[2],
                         "tributary.data=" + Files.createTempDirectory("tributary-desk")).applyTo(context);

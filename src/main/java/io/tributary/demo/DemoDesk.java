@@ -42,7 +42,7 @@ class DemoDesk {
     @PostConstruct
     void furnish() {
         var agent = person("agent@tributary.example", "Lena Fischer", Role.AGENT);
-        var supervisor = person("supervisor@tributary.example", "陈静 Chen Jing", Role.SUPERVISOR);
+        var supervisor = person("supervisor@tributary.example", "陈静", Role.SUPERVISOR);
         person("admin@tributary.example", "Sam Rivera", Role.ADMIN);
         var support = team("Support");
         teams.join(support, agent.id(), false);

@@ -1,5 +1,10 @@
 -- What every module stands on: statement statistics, sign-in sessions, keys, blobs, remembered POSTs.
-create extension if not exists pg_stat_statements;
+-- A database that is not ours may not let us, and works without.
+do $$ begin
+    create extension if not exists pg_stat_statements;
+exception when others then
+    raise notice 'no statement statistics: %', sqlerrm;
+end $$;
 
 create table spring_session (
     primary_id            char(36) primary key,

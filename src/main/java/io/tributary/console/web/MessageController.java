@@ -47,7 +47,7 @@ class MessageController {
         var remote = images.equals("1") || images.equals("true") ? " https: http:" : "";
         var document = """
                 <!doctype html><html><head><meta charset="utf-8">
-                <style>body{font:14px/1.5 system-ui,sans-serif;margin:0;overflow-wrap:anywhere;color:#1b1f27;background:#fff}img{max-width:100%%;height:auto}\
+                <style>body{font:14px/1.5 system-ui,sans-serif;margin:0;padding:8px 10px;overflow-wrap:anywhere;color:#1b1f27;background:#fff}img{max-width:100%%;height:auto}\
                 table{max-width:100%%}</style></head><body>%s</body></html>""".formatted(messages.html(caller, id));
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

@@ -1,0 +1,85 @@
+package io.tributary.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.Client;
+import io.tributary.WholeDesk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Value;
+
+/** axe finds nothing on any screen, in either language and theme; the pictures it leaves are for people to look at. */
+@WholeDesk
+class AccessibilityTests {
+
+    private static final Path AXE = Path.of("src/main/console/node_modules/axe-core/axe.min.js");
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    static Browser browser;
+
+    @Value("${tributary.public-url}")
+    String url;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,light", "en,dark", "zh-CN,light", "zh-CN,dark"})
+    void everyScreenIsClean(String locale, String theme) throws Exception {
+        new Client(url).signIn("agent@tributary.example").patch("/api/v1/session", Map.of("locale", locale, "theme", theme));
+        try (var window = browser.window(locale, theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)) {
+            var page = window.newPage();
+            var name = locale + "-" + theme;
+            page.navigate(url + "/login");
+            page.locator("button[type=submit]").waitFor();
+            clean(page, name + "-login");
+            page.close();
+
+            page = Browser.signIn(window, url, "agent@tributary.example");
+            page.navigate(url + "/inbox/open");
+            page.getByRole(AriaRole.ROW).first().waitFor();
+            clean(page, name + "-inbox");
+            page.getByRole(AriaRole.ROW).first().click();
+            page.getByRole(AriaRole.LOG).locator("article").first().waitFor();
+            clean(page, name + "-ticket");
+            page.keyboard().press("n");
+            clean(page, name + "-note");
+            page.keyboard().press("Escape");
+            page.navigate(url + "/inbox/mine");
+            page.getByRole(AriaRole.GRID).waitFor();
+            page.keyboard().press("?");
+            page.getByRole(AriaRole.DIALOG).waitFor();
+            clean(page, name + "-keys");
+            page.setViewportSize(390, 844);
+            page.navigate(url + "/inbox/open");
+            page.getByRole(AriaRole.ROW).first().waitFor();
+            clean(page, name + "-phone");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void clean(Page page, String name) throws Exception {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.evaluate(Files.readString(AXE));
+        var found = (List<Map<String, Object>>) page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations'], "
+                + "runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})).violations"
+                + ".map(v => ({id: v.id, where: v.nodes.map(n => n.html).join(' | ').slice(0, 500)}))");
+        assertThat(found).as(name).isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package io.tributary.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The system's Chromium, driven the way a person would: by what is written on the page. */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+
+    private final Playwright playwright = Playwright.create();
+    private final com.microsoft.playwright.Browser chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(installed())
+            .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+
+    private static Path installed() {
+        var folders = System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator);
+        return NAMES.stream()
+                .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser tests need Chromium on the PATH; on Debian: apt-get install chromium"));
+    }
+
+    /** A fresh browser window of somebody who likes it so. */
+    BrowserContext window(String locale, ColorScheme scheme) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale(locale)
+                .setColorScheme(scheme)
+                .setViewportSize(1440, 900));
+        context.setDefaultTimeout(20_000);
+        return context;
+    }
+
+    static Page signIn(BrowserContext window, String url, String email) {
+        var page = window.newPage();
+        page.navigate(url + "/login");
+        page.locator("input[name=email]").fill(email);
+        page.locator("input[name=password]").fill("tributary");
+        page.locator("button[type=submit]").click();
+        page.getByRole(AriaRole.GRID).waitFor();
+        return page;
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

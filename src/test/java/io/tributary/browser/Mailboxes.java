@@ -1,0 +1,48 @@
+package io.tributary.browser;
+
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The customers' side of the demo's mail server: sends by SMTP, reads an inbox by IMAP. */
+record Mailboxes(int smtpPort, int imapPort) {
+
+    void send(String from, String raw) throws MessagingException {
+        var session = Session.getInstance(new Properties());
+        var mail = new MimeMessage(session, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))) {
+            @Override
+            protected void updateMessageID() {
+                // Keeps the one it has.
+            }
+        };
+        try (Transport smtp = session.getTransport("smtp")) {
+            smtp.connect("127.0.0.1", smtpPort, from, "any");
+            smtp.sendMessage(mail, new InternetAddress[] {new InternetAddress("support@tributary.example")});
+        }
+    }
+
+    /** The mail in this person's inbox whose text contains the words, as a message; null as long as there is none. */
+    @Nullable MimeMessage find(String owner, String words) throws Exception {
+        var session = Session.getInstance(new Properties());
+        try (var imap = session.getStore("imap")) {
+            imap.connect("127.0.0.1", imapPort, owner, "any");
+            var inbox = imap.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            for (var mail : inbox.getMessages()) {
+                var raw = new ByteArrayOutputStream();
+                mail.writeTo(raw);
+                var copy = new MimeMessage(session, new ByteArrayInputStream(raw.toByteArray()));
+                if (String.valueOf(copy.getContent()).contains(words)) return copy;
+            }
+            return null;
+        }
+    }
+}
