@@ -107,7 +107,7 @@ public class Inbox {
      * @param taken told the row's id before anything can go wrong with it
      * @return whether there was one
      */
-    @Transactional
+    @Transactional(rollbackFor = Exception.class)
     public boolean processNext(java.util.function.Consumer<UUID> taken) throws Exception {
         var next = jdbc.sql("""
                 with next as (
