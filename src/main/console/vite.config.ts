@@ -35,6 +35,7 @@ export default defineConfig({
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
     unstubGlobals: true,
+    testTimeout: 30_000,
     maxWorkers: 2,
   },
 });

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionExpired } from '@/lib/session-expiry';
@@ -16,21 +16,16 @@ const ShortcutSheet = lazy(() => import('./shortcut-sheet').then((module) => ({ 
 
 /** The frame around every page behind the door. */
 export function Shell() {
-  const { t } = useTranslation();
   const live = useLiveDesk();
   const expired = useSessionExpired();
+  const inInbox = useLocation().pathname.startsWith('/inbox');
   const [sheet, setSheet] = useState(false);
   useShortcut('?', () => setSheet(true));
   return (
     <LiveContext value={live}>
       <div className={styles.shell}>
         <div>
-          <a className={styles.skip} href="#list">
-            {t('skipList')}
-          </a>
-          <a className={styles.skip} href="#thread">
-            {t('skip')}
-          </a>
+          {inInbox && <SkipLinks />}
           <Header onShortcuts={() => setSheet(true)} />
         </div>
         <ConnectionBanner />
@@ -43,5 +38,19 @@ export function Shell() {
         {expired && <ReloginDialog />}
       </Suspense>
     </LiveContext>
+  );
+}
+
+function SkipLinks() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a className={styles.skip} href="#list">
+        {t('skipList')}
+      </a>
+      <a className={styles.skip} href="#thread">
+        {t('skip')}
+      </a>
+    </>
   );
 }

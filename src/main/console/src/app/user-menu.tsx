@@ -14,8 +14,9 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu
       trigger={
-        <Button look="quiet" icon className={styles.round} aria-label={t('user.menu', { name: user.name })}>
+        <Button look="quiet" icon className={styles.round}>
           <Avatar name={user.name} size={30} />
+          <span className="visually-hidden">{t('user.menu', { name: user.name })}</span>
         </Button>
       }
     >

@@ -61,12 +61,12 @@ export function relativeTime(locale: string, at: string, now: number): string {
 
 export function fileSize(locale: string, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const power = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
   const unit = units[power] ?? 'byte';
   return formatter(
     `${locale} ${unit}`,
     () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 1 }),
-  ).format(bytes / 1000 ** power);
+  ).format(bytes / 1024 ** power);
 }
 
 export const count = (locale: string, value: number) =>

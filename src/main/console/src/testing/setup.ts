@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { applyLocale, startI18n } from '@/lib/i18n/i18n';
 import { watchComposition } from '@/lib/ime';
@@ -22,6 +22,11 @@ window.matchMedia ??= (query) =>
   }) as unknown as MediaQueryList;
 Element.prototype.scrollTo ??= () => {};
 Element.prototype.getAnimations ??= () => [];
+
+Object.defineProperties(HTMLElement.prototype, { clientHeight: { get: () => 800 }, clientWidth: { get: () => 400 } });
+
+// A loaded machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8000 });
 
 beforeAll(async () => {
   await startI18n('en');

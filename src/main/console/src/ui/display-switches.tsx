@@ -33,8 +33,9 @@ export function DisplaySwitches() {
     <>
       <Menu
         trigger={
-          <Button look="quiet" aria-label={`${t('language.label')}: ${locale === 'en' ? 'English' : '中文'}`}>
+          <Button look="quiet">
             {locale === 'en' ? 'EN' : '中文'}
+            <span className="visually-hidden">{t('language.label')}</span>
             <Icon name="down" size={12} />
           </Button>
         }

@@ -39,11 +39,13 @@ export function InboxPage() {
     },
     [navigate, view, chosen],
   );
-  const back = useCallback(() => {
+  const back = () => {
     setFocusHeading(false);
-    if (panes.narrow) void navigate({ to: '/inbox/$view', params: { view }, search: chosen ? { sort: chosen } : {} });
+    if (panes.sideOver) panes.toggleSide();
+    else if (panes.narrow)
+      void navigate({ to: '/inbox/$view', params: { view }, search: chosen ? { sort: chosen } : {} });
     else focusList();
-  }, [navigate, panes.narrow, view, chosen]);
+  };
   const onSort = (next: Sort) => {
     remember(`sort.${view}`, next);
     void navigate({ to: '.', search: { sort: next }, replace: true });
@@ -58,13 +60,14 @@ export function InboxPage() {
       className={classes(styles.inbox, !panes.list && styles.noList, sideOpen && styles.withSide)}
       data-pane={number === null ? 'list' : 'ticket'}
     >
-      <section id="list" className={styles.list}>
+      {number === null && <ViewHeading view={view} />}
+      <section id="list" tabIndex={-1} className={styles.list}>
         <ViewTabs view={view} />
         <QueuePane key={`${view} ${sort}`} view={view} sort={sort} openNumber={number} onSort={onSort} onOpen={open} />
       </section>
       <section id="thread" tabIndex={-1} className={styles.ticket}>
         {number === null ? (
-          <NoTicket view={view} />
+          <NoTicket />
         ) : (
           <TicketPane
             number={number}
@@ -80,18 +83,19 @@ export function InboxPage() {
   );
 }
 
-function NoTicket({ view }: { view: string }) {
-  const { t } = useTranslation('ticket');
+function ViewHeading({ view }: { view: string }) {
   const name = useViewName()(view);
   usePageTitle(name);
+  return <h1 className="visually-hidden">{name}</h1>;
+}
+
+function NoTicket() {
+  const { t } = useTranslation('ticket');
   return (
-    <>
-      <h1 className="visually-hidden">{name}</h1>
-      <EmptyState>
-        <h2>{t('none.title')}</h2>
-        <p>{t('none.body')}</p>
-      </EmptyState>
-    </>
+    <EmptyState>
+      <h2>{t('none.title')}</h2>
+      <p>{t('none.body')}</p>
+    </EmptyState>
   );
 }
 

@@ -11,7 +11,7 @@ const live = () => waitFor(() => expect(FakeSocket.current?.topics.has('/topic/t
 async function openQueue(path = '/inbox/unassigned') {
   const server = new FakeServer(aTicket(1), aTicket(2), aTicket(3));
   const desk = openDesk(path);
-  await screen.findByText('Subject of 2');
+  await screen.findAllByText('Subject of 2');
   await live();
   return { server, ...desk };
 }

@@ -22,5 +22,5 @@ export function usePanes() {
   };
   useShortcut('[', toggleList);
   useShortcut(']', toggleSide);
-  return { narrow, list: list || narrow, side: wide ? side : called, toggleSide };
+  return { narrow, list: list || narrow, side: wide ? side : called, sideOver: !wide && called, toggleSide };
 }

@@ -1,14 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/lib/http';
-import type { Person, Status } from '@/live/ticket-row';
+import type { Status } from '@/live/ticket-row';
 import { type Message, messageSchema } from '../message';
 import { messagesQuery } from './get-messages';
 
 export type NewMessage = {
   kind: 'reply' | 'note';
   text: string;
-  to?: Person[];
-  cc?: Person[];
+  /** Plain addresses; nobody given: the customer. */
+  to?: string[];
+  cc?: string[];
   attachments?: string[];
   base?: string;
   holdSeconds?: number;

@@ -8,7 +8,7 @@ import { AttachmentTray } from './attachment-tray';
 import styles from './composer.module.css';
 import { hasContent, type Kind, useDraft, writeDraft } from './drafts';
 import { RecipientFields } from './recipient-fields';
-import { parsePeople, writePerson } from './recipients';
+import { addressesOf, parsePeople, writePerson } from './recipients';
 import { SendBar } from './send-bar';
 import { SendRefused } from './send-refused';
 import { type SendHow, useSend } from './use-send';
@@ -36,12 +36,12 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
     setInvalid(
       bad ? t('badAddress', { value: bad }) : nobody ? t('noRecipient') : uploads.busy ? t('waitUpload') : null,
     );
-    if (bad || nobody || uploads.busy || !hasContent(draft)) return;
+    if (bad || nobody || uploads.busy || draft.text.trim() === '') return;
     await send(
       {
         text: draft.text,
-        ...(kind === 'reply' && draft.to !== null && { to: recipients.people }),
-        ...(kind === 'reply' && copies.people.length > 0 && { cc: copies.people }),
+        ...(kind === 'reply' && draft.to !== null && { to: addressesOf(recipients.people) }),
+        ...(kind === 'reply' && copies.people.length > 0 && { cc: addressesOf(copies.people) }),
         ...(draft.attachments.length > 0 && { attachments: draft.attachments.map((file) => file.id) }),
       },
       how,
@@ -53,7 +53,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
     if (isImeKey(event)) return;
     const ctrl = event.ctrlKey || event.metaKey;
     if (ctrl && event.key === 'Enter') void submit({ resolve: event.shiftKey });
-    else if (ctrl && event.code === 'Slash') onSwap();
+    else if (ctrl && (event.key === '/' || event.code === 'Slash')) onSwap();
     else if (event.key === 'Escape') onLeave();
     else return;
     event.preventDefault();
@@ -115,7 +115,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         to={recipients.people.length > 0 ? recipients.people : [{ name: customer, address: null }]}
         others={copies.people.length}
         sending={sending}
-        empty={!hasContent(draft)}
+        empty={draft.text.trim() === ''}
         onFiles={uploads.add}
         onSend={(resolve) => void submit({ resolve })}
       />

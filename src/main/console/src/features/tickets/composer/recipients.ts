@@ -18,5 +18,7 @@ export function parsePeople(text: string): { people: Person[]; bad: string | nul
   return { people, bad: null };
 }
 
+export const addressesOf = (people: Person[]) => people.flatMap((person) => person.address ?? []);
+
 export const writePerson = ({ name, address }: Person) =>
   name && address ? `${name} <${address}>` : (address ?? name ?? '');

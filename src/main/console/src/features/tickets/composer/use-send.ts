@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Problem } from '@/lib/http';
+import { getMessage } from '../api/get-message';
 import { type NewMessage, useSendMessage } from '../api/send-message';
 import { type Message, messageSchema } from '../message';
 import { lastSeen, markSeen } from '../thread/seen';
@@ -42,13 +43,17 @@ export function useSend(number: number, kind: Kind, draftKey: string) {
       clearDraft(draftKey);
     } catch (error) {
       if (isRefusal(error)) attempt.current = null;
-      const newer =
-        error instanceof Problem && error.code === 'newer-message'
-          ? messageSchema.safeParse(error.params.message)
-          : null;
-      setRefusal(newer?.success ? { newer: newer.data } : { error });
+      const newer = await newerMessage(error).catch(() => null);
+      setRefusal(newer ? { newer } : { error });
     }
   };
 
   return { send, sending: mutation.isPending, refusal, dismiss: () => setRefusal(null) };
+}
+
+/** The message that was faster, which the refusal carries or at least names. */
+async function newerMessage(error: unknown): Promise<Message | null> {
+  if (!(error instanceof Problem) || error.code !== 'newer-message') return null;
+  const { message } = error.params;
+  return typeof message === 'string' ? getMessage(message) : messageSchema.parse(message);
 }

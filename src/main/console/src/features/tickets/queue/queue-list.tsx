@@ -3,6 +3,7 @@ import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useSession } from '@/lib/session';
+import type { Sort } from '../view';
 import styles from './queue.module.css';
 import { QueueRow } from './queue-row';
 import { useRowText } from './row-text';
@@ -12,6 +13,7 @@ const ROW = 64;
 
 type Props = {
   view: string;
+  sort: Sort;
   numbers: readonly number[];
   openNumber: number | null;
   hasMore: boolean;
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** The virtualised grid. What a click opens is decided where the pointer goes down, not where it comes up. */
-export function QueueList({ view, numbers, openNumber, hasMore, loadMore, onOpen, listRef }: Props) {
+export function QueueList({ view, sort, numbers, openNumber, hasMore, loadMore, onOpen, listRef }: Props) {
   const { t } = useTranslation('queue');
   const { user } = useSession();
   const text = useRowText();
@@ -89,6 +91,7 @@ export function QueueList({ view, numbers, openNumber, hasMore, loadMore, onOpen
               open={number === openNumber}
               active={number === (roving.active ?? numbers[0])}
               text={text}
+              sort={sort}
             />
           );
         })}

@@ -59,6 +59,7 @@ export function QueuePane({ view, sort, openNumber, onSort, onOpen }: Props) {
         {order !== null && order.shown.length > 0 && (
           <QueueList
             view={view}
+            sort={sort}
             numbers={order.shown}
             openNumber={openNumber}
             hasMore={hasNextPage}

@@ -8,7 +8,7 @@ import { Avatar } from '@/ui/avatar';
 import { classes } from '@/ui/classes';
 import { ChannelIcon } from '../channel-icon';
 import { PriorityChip, StatusChip } from '../status-chip';
-import { reasonOutside } from '../view';
+import { reasonOutside, type Sort } from '../view';
 import styles from './queue.module.css';
 import type { RowText } from './row-text';
 
@@ -21,10 +21,11 @@ type Props = {
   open: boolean;
   active: boolean;
   text: RowText;
+  sort: Sort;
 };
 
 /** A row of the queue. It keeps its place when its ticket leaves the view, dimmed and with the reason. */
-export const QueueRow = memo(function QueueRow({ number, index, style, view, me, open, active, text }: Props) {
+export const QueueRow = memo(function QueueRow({ number, index, style, view, me, open, active, text, sort }: Props) {
   const known = useTicketRow(number);
   const last = useRef(known);
   if (known) last.current = known;
@@ -46,15 +47,22 @@ export const QueueRow = memo(function QueueRow({ number, index, style, view, me,
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus */}
       <div role="gridcell" className={styles.cell}>
-        {row && <RowContent row={row} text={text} reason={reason ? text.reason(reason) : null} />}
+        {row && (
+          <RowContent row={row} at={timeFor(sort, row)} text={text} reason={reason ? text.reason(reason) : null} />
+        )}
       </div>
     </div>
   );
 });
 
-function RowContent({ row, text, reason }: { row: KnownRow; text: RowText; reason: string | null }) {
+/** The time a row shows is the one its list is ordered by. */
+function timeFor(sort: Sort, row: KnownRow) {
+  if (sort.endsWith('created')) return row.createdAt;
+  return sort.endsWith('updated') ? row.updatedAt : (row.lastMessageAt ?? row.updatedAt);
+}
+
+function RowContent({ row, at, text, reason }: { row: KnownRow; at: string; text: RowText; reason: string | null }) {
   const { locale } = text;
-  const at = row.lastMessageAt ?? row.updatedAt;
   const time = useClock((now) => relativeTime(locale, at, now));
   return (
     <>

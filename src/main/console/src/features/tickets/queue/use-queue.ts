@@ -1,11 +1,14 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSession } from '@/lib/session';
+import { throttle } from '@/live/coalesce';
 import { useLive, useRowChanges } from '@/live/live-context';
 import type { RowChange } from '@/live/ticket-store';
-import { ticketsQuery } from '../api/list-tickets';
+import { listTickets, ticketsQuery } from '../api/list-tickets';
 import type { Sort } from '../view';
 import { adopt, extend, hold, note, type QueueOrder } from './queue-order';
+
+const PREVIEWS_EVERY = 3000;
 
 /** A view's tickets in a frozen order, and the one way to thaw it. */
 export function useQueue(view: string, sort: Sort) {
@@ -27,11 +30,19 @@ export function useQueue(view: string, sort: Sort) {
     setOrder((known) => (known === null ? adopt(latest) : grown ? extend(known, latest) : hold(known, latest)));
   }, [query.data]);
 
+  // Frames never carry a word of a message: what the rows quote is asked for, in one request for all of them.
+  const refreshPreviews = useMemo(
+    () => throttle(PREVIEWS_EVERY, () => void listTickets(live.tickets, view, sort, null).catch(() => {})),
+    [live.tickets, view, sort],
+  );
+
   useRowChanges(
     useCallback(
-      (changes: RowChange[]) =>
-        setOrder((known) => known && note(known, changes, { view, sort, me: user.id, complete })),
-      [view, sort, user.id, complete],
+      (changes: RowChange[]) => {
+        if (changes.some((change) => change.type === 'message')) refreshPreviews();
+        setOrder((known) => known && note(known, changes, { view, sort, me: user.id, complete }));
+      },
+      [view, sort, user.id, complete, refreshPreviews],
     ),
   );
 

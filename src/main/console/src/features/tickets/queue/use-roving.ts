@@ -27,8 +27,9 @@ export function useRoving(
   const move = (step: number) => {
     const focused = list.current?.contains(document.activeElement);
     const from = active === null ? -1 : numbers.indexOf(active);
-    // The first key press from elsewhere goes to the current row's neighbour only if that row is what one looks at.
-    const to = !focused && active !== openNumber ? Math.max(0, from) : from + step;
+    // The very first press shows where one is; every other one moves.
+    const first = moved === null && !focused && active !== openNumber;
+    const to = first ? Math.max(0, from) : from + step;
     focusRow(numbers[Math.min(numbers.length - 1, Math.max(0, to))]);
   };
 

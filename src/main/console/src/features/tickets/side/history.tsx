@@ -36,7 +36,9 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const actor = entry.actor.name ?? (entry.actor.kind === 'system' ? t('side.system') : t('side.someone'));
   return (
     <li>
-      <p>{say(entry)}</p>
+      {say(entry).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <p className={styles.meta}>
         {actor} ·{' '}
         <time dateTime={entry.at} title={fullTime(i18n.language, entry.at)}>

@@ -1,21 +1,73 @@
 import { useTranslation } from 'react-i18next';
+import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import type { HistoryEntry } from '../api/get-history';
+import { useAgents, useTeams } from '../api/list-people';
 
-/** A history entry in words: what changed, from what, to what. */
+type Values = Record<string, unknown>;
+
+const isValues = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A history entry in words, one line for each thing that happened: what changed, from what, to what. */
 export function useHistoryText() {
   const { t } = useTranslation('ticket');
-  return (entry: HistoryEntry): string => {
-    const name = entry.type.replace(/[-_.]/g, ' ');
-    const to = wordOf(entry.payload?.to);
-    const from = wordOf(entry.payload?.from);
-    if (to === null && from === null) return name;
-    return t('change', { field: name, from: from ?? t('nothing'), to: to ?? t('nothing') });
-  };
-}
+  const agents = useAgents();
+  const teams = useTeams();
 
-function wordOf(value: unknown): string | null {
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  if (typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string')
-    return value.name;
-  return null;
+  const say = (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === '') return t('nothing');
+    if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : t('nothing');
+    const status = STATUSES.find((each) => field === 'status' && each === value);
+    if (status) return t(`status.${status}`);
+    const priority = PRIORITIES.find((each) => field === 'priority' && each === value);
+    if (priority) return t(`priority.${priority}`);
+    return [...agents, ...teams].find((each) => each.id === value)?.name ?? String(value);
+  };
+
+  const fieldNames: Record<string, string> = {
+    subject: t('history.subject'),
+    status: t('status.label'),
+    priority: t('priority.label'),
+    assignee: t('assignee.label'),
+    team: t('team.label'),
+    category: t('side.category'),
+    outcome: t('side.outcome'),
+    tags: t('side.tags'),
+  };
+  const messages: Record<string, string> = {
+    customer: t('history.customer'),
+    reply: t('history.reply'),
+    note: t('history.note'),
+    event: t('history.event'),
+  };
+  const deliveries: Record<string, string> = {
+    queued: t('history.queued'),
+    sent: t('history.sent'),
+    failed: t('history.failed'),
+  };
+
+  return ({ type, payload }: HistoryEntry): string[] => {
+    const facts: Values = payload ?? {};
+    switch (type) {
+      case 'opened':
+        return [t('history.opened')];
+      case 'withdrawn':
+        return [t('history.withdrawn')];
+      case 'message':
+        return [
+          facts.automatic === true ? t('history.automatic') : (messages[String(facts.kind)] ?? String(facts.kind)),
+        ];
+      case 'delivery':
+        return [deliveries[String(facts.state)] ?? String(facts.state)];
+      case 'shared':
+        return [t('history.shared', { team: say('team', facts.team) })];
+      case 'changed':
+        return Object.entries(facts).map(([field, change]) => {
+          const { from, to } = isValues(change) ? change : { from: null, to: change };
+          return t('change', { field: fieldNames[field] ?? field, from: say(field, from), to: say(field, to) });
+        });
+      default:
+        return [type];
+    }
+  };
 }

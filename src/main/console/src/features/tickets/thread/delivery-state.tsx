@@ -23,6 +23,12 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
       ? Math.max(0, Math.ceil((Date.parse(delivery.holdUntil) - now) / 1000))
       : 0,
   );
+  // The message leaves the screen with the answer, and this component with it; the text must not.
+  const takeBack = () =>
+    undo.mutateAsync(message).then(
+      () => onEdit(message),
+      () => {},
+    );
   const words = {
     held: seconds > 0 ? t('delivery.held', { count: seconds }) : t('delivery.sending'),
     queued: t('delivery.queued'),
@@ -34,11 +40,7 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
       <Icon name={ICONS[delivery.state]} size={13} />
       <span>{words[delivery.state]}</span>
       {delivery.state === 'held' && seconds > 0 && (
-        <Button
-          small
-          disabled={undo.isPending}
-          onClick={() => undo.mutate(message, { onSuccess: () => onEdit(message) })}
-        >
+        <Button small disabled={undo.isPending} onClick={takeBack}>
           {t('delivery.undo')}
         </Button>
       )}

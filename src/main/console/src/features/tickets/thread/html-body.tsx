@@ -24,6 +24,7 @@ export function HtmlBody({ message }: { message: Message }) {
   const onLoad = (event: SyntheticEvent<HTMLIFrameElement>) => {
     const body = event.currentTarget.contentDocument?.body;
     if (!body) return;
+    openLinksOutside(body);
     const measure = () =>
       setHeight(Math.min(TALLEST, Math.ceil(body.getBoundingClientRect().height) + marginsOf(body)));
     observer.current?.disconnect();
@@ -61,4 +62,18 @@ export function HtmlBody({ message }: { message: Message }) {
 function marginsOf(body: HTMLElement) {
   const style = body.ownerDocument.defaultView?.getComputedStyle(body);
   return style ? Number.parseFloat(style.marginTop) + Number.parseFloat(style.marginBottom) : 0;
+}
+
+/** Links leave for a tab of their own, opened by us: one opened by the frame would inherit its sandbox. */
+function openLinksOutside(body: HTMLElement) {
+  for (const link of body.querySelectorAll('a')) {
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer nofollow';
+  }
+  body.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest?.('a');
+    if (!link || !/^(https?|mailto|tel):/.test(link.href)) return;
+    event.preventDefault();
+    window.open(link.href, '_blank', 'noopener,noreferrer');
+  });
 }
