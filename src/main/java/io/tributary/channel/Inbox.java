@@ -50,7 +50,7 @@ public class Inbox {
         this.clock = clock;
     }
 
-    private record Accepted(UUID id, String account, String state, @Nullable UUID messageId, boolean fresh, boolean newHere) {}
+    private record Accepted(UUID id, @Nullable UUID messageId, boolean fresh, boolean newHere) {}
 
     /**
      * Keeps a mail. Durable when this returns.
@@ -70,7 +70,7 @@ public class Inbox {
                 on conflict (dedupe_key) do update set also_at = case
                     when inbox.account = excluded.account or excluded.account = any(inbox.also_at) then inbox.also_at
                     else inbox.also_at || excluded.account end
-                returning id, account, state, message_id, xmax = 0 as fresh, :account = any(also_at) as new_here""")
+                returning id, message_id, xmax = 0 as fresh, :account = any(also_at) as new_here""")
                 .param("id", Ids.next())
                 .param("account", account.key())
                 .param("dedupe", envelope.dedupeKey())
@@ -79,7 +79,8 @@ public class Inbox {
                 .param("blob", blob == null ? null : blob.sha256())
                 .param("headers", Json.write(headers))
                 .param("now", Timestamp.from(clock.instant()))
-                .query(Accepted.class)
+                .query((row, n) -> new Accepted(row.getObject("id", UUID.class), row.getObject("message_id", UUID.class),
+                        row.getBoolean("fresh"), row.getBoolean("new_here")))
                 .single();
         if (accepted.fresh && blob != null) blobs.keep(blob.sha256());
         if (!accepted.fresh && accepted.newHere && accepted.messageId != null && account.team() != null) {

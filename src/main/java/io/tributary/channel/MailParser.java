@@ -11,6 +11,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,8 @@ class MailParser {
         System.setProperty("mail.mime.base64.ignoreerrors", "true");
         System.setProperty("mail.mime.uudecode.ignoreerrors", "true");
         System.setProperty("mail.mime.multipart.allowempty", "true");
+        // Left to itself the library searches every jar of the class path for its own implementation, for every mail and every part.
+        System.setProperty(StreamProvider.class.getName(), StreamProvider.provider().getClass().getName());
     }
 
     private final Session session = Session.getInstance(new Properties());
