@@ -71,7 +71,7 @@ describe('the queue', () => {
     await waitFor(() => expect(document.activeElement).toHaveAttribute('data-number', '2'));
     await user.keyboard('{Enter}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/inbox/unassigned/t/2'));
-    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Subject of 2 T-2' })).toHaveFocus());
     await user.keyboard('{Escape}');
     expect(document.activeElement).toHaveAttribute('data-number', '2');
   });

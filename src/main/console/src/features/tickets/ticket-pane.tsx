@@ -8,7 +8,7 @@ import { Button } from '@/ui/button';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
 import { useTicket } from './api/get-ticket';
 import { Composer } from './composer/composer';
-import { draftKey, hasContent, readDraft, writeDraft } from './composer/drafts';
+import { draftKey, hasContent, type Kind, readDraft, writeDraft } from './composer/drafts';
 import { writePerson } from './composer/recipients';
 import type { Message } from './message';
 import { Thread } from './thread/thread';
@@ -51,6 +51,7 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
 
 function Conversation({ ticket, onBack }: { ticket: Ticket; onBack: () => void }) {
   const { user } = useSession();
+  const startWriting = useRef<((kind: Kind) => void) | null>(null);
   /** Puts a reply that was taken back, or failed, into the composer again, unless something is being written there. */
   const edit = (message: Message) => {
     const key = draftKey(user.id, ticket.number, 'reply');
@@ -62,11 +63,12 @@ function Conversation({ ticket, onBack }: { ticket: Ticket; onBack: () => void }
       cc: message.cc.map(writePerson).join(', '),
       attachments: message.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),
     });
+    startWriting.current?.('reply');
   };
   return (
     <>
       <Thread number={ticket.number} onEdit={edit} />
-      <Composer ticket={ticket} onLeave={onBack} />
+      <Composer ticket={ticket} onLeave={onBack} startWriting={startWriting} />
     </>
   );
 }

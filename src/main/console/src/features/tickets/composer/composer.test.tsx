@@ -94,6 +94,7 @@ describe('the composer', () => {
     await user.type(replyBox(), 'ni');
     fireEvent.compositionStart(replyBox());
     fireEvent.keyDown(replyBox(), { key: 'Enter', ctrlKey: true, keyCode: 13 });
+    await new Promise((done) => setTimeout(done, 100));
     expect(posts()).toHaveLength(0);
     fireEvent.compositionEnd(replyBox());
     fireEvent.keyDown(replyBox(), { key: 'Enter', ctrlKey: true, keyCode: 13 });

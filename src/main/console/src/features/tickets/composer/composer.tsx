@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/lib/session';
 import { useShortcut } from '@/lib/shortcuts';
@@ -10,8 +10,15 @@ import { draftKey, hasContent, type Kind, useDraft } from './drafts';
 import { MessageForm } from './message-form';
 import { useMode } from './use-mode';
 
+type Props = {
+  ticket: Ticket;
+  onLeave: () => void;
+  /** Given the way to start writing from elsewhere on the page. */
+  startWriting: RefObject<((kind: Kind) => void) | null>;
+};
+
 /** Reply or internal note: two composers that do not look alike, each with a draft of its own. */
-export function Composer({ ticket, onLeave }: { ticket: Ticket; onLeave: () => void }) {
+export function Composer({ ticket, onLeave, startWriting }: Props) {
   const { t } = useTranslation('composer');
   const { user } = useSession();
   const [kind, setKind] = useMode(user.id, ticket.number);
@@ -28,6 +35,7 @@ export function Composer({ ticket, onLeave }: { ticket: Ticket; onLeave: () => v
     if (wantsFocus.current) focusText(section.current);
     wantsFocus.current = false;
   }, [kind]);
+  startWriting.current = write;
   useShortcut('r', () => write('reply'));
   useShortcut('n', () => write('note'));
 

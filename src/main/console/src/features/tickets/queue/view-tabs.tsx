@@ -36,7 +36,7 @@ export function ViewTabs({ view }: { view: string }) {
           params={{ view: key }}
           className={classes(styles.tab, view === key && styles.current)}
         >
-          {t(key)}
+          <span className={styles.viewName}>{t(key)}</span>
           <span className={styles.count}>{shown(key)}</span>
         </Link>
       ))}
@@ -44,7 +44,7 @@ export function ViewTabs({ view }: { view: string }) {
       <Menu
         trigger={
           <Button look="quiet" small className={classes(styles.more, !isTab(view) && styles.current)}>
-            <span className={styles.moreName}>{isTab(view) ? t('more') : nameOf(view)}</span>
+            <span className={styles.viewName}>{isTab(view) ? t('more') : nameOf(view)}</span>
             {!isTab(view) && <span className={styles.count}>{shown(view)}</span>}
             <Icon name="down" size={12} />
           </Button>

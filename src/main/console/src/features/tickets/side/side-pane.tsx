@@ -17,6 +17,7 @@ export function SidePane({ number, onClose }: { number: number; onClose: () => v
   if (!ticket) return null;
   return (
     <div className={styles.side}>
+      <h1 className={styles.heading}>{ticket.subject}</h1>
       <Button look="quiet" icon className={styles.close} aria-label={t('hideDetails')} onClick={onClose}>
         <Icon name="close" />
       </Button>
