@@ -73,6 +73,11 @@ public final class Client {
         return cookies.getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue()).findFirst().orElse("");
     }
 
+    /** What proves who this is, as a header's name and value: for a socket. */
+    public String[] credentials() {
+        return token == null ? new String[] {"Cookie", cookie()} : new String[] {"Authorization", "Bearer " + token};
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }

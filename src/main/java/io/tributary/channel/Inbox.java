@@ -2,6 +2,7 @@ package io.tributary.channel;
 
 import io.tributary.identity.Caller;
 import io.tributary.platform.BlobStore;
+import io.tributary.platform.BlobStore.Blob;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import io.tributary.ticket.Tickets;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Raw first. {@link #accept} keeps the bytes and commits; only then may the caller acknowledge. {@link #processNext} turns the oldest
@@ -37,15 +39,18 @@ public class Inbox {
     private final ChannelAccounts accounts;
     private final MailReception mails;
     private final Tickets tickets;
+    private final TransactionTemplate transaction;
     private final WorkSignal work;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, BlobStore blobs, ChannelAccounts accounts, MailReception mails, Tickets tickets, WorkSignal work, Clock clock) {
+    Inbox(JdbcClient jdbc, BlobStore blobs, ChannelAccounts accounts, MailReception mails, Tickets tickets, TransactionTemplate transaction,
+            WorkSignal work, Clock clock) {
         this.jdbc = jdbc;
         this.blobs = blobs;
         this.accounts = accounts;
         this.mails = mails;
         this.tickets = tickets;
+        this.transaction = transaction;
         this.work = work;
         this.clock = clock;
     }
@@ -58,13 +63,29 @@ public class Inbox {
      * @param caller who posted it, null if we fetched it ourselves
      * @return its id; of the first one, if we have it already
      */
-    @Transactional
     public UUID accept(ChannelAccount account, byte[] raw, @Nullable Caller caller) {
+        // A small mail is one statement, which commits by itself; a large one and the blob it names commit together.
+        var accepted = raw.length <= IN_ROW_BYTES ? keep(account, raw, null, caller)
+                : java.util.Objects.requireNonNull(transaction.execute(tx -> keepLarge(account, raw, caller)));
+        if (!accepted.fresh && accepted.newHere && accepted.messageId != null && account.team() != null) {
+            // Lost in a crash, it is made up for when the sender, who has no answer, comes again.
+            tickets.share(accepted.messageId, account.team());
+        }
+        if (accepted.fresh) wakeAfterCommit();
+        return accepted.id;
+    }
+
+    private Accepted keepLarge(ChannelAccount account, byte[] raw, @Nullable Caller caller) {
+        var blob = blobs.put(new ByteArrayInputStream(raw), LIMIT_BYTES);
+        var accepted = keep(account, raw, blob, caller);
+        if (accepted.fresh) blobs.keep(blob.sha256());
+        return accepted;
+    }
+
+    private Accepted keep(ChannelAccount account, byte[] raw, @Nullable Blob blob, @Nullable Caller caller) {
         var envelope = MailEnvelope.of(raw);
-        var large = raw.length > IN_ROW_BYTES;
-        var blob = large ? blobs.put(new ByteArrayInputStream(raw), LIMIT_BYTES) : null;
         Map<String, Object> headers = caller == null ? Map.of() : Map.of("caller", caller.id());
-        var accepted = jdbc.sql("""
+        return jdbc.sql("""
                 insert into inbox (id, account, media_type, dedupe_key, lane, raw, raw_sha256, headers, received_at)
                 values (:id, :account, 'message/rfc822', :dedupe, :lane, :raw, :blob, :headers::jsonb, :now)
                 on conflict (dedupe_key) do update set also_at = case
@@ -75,22 +96,20 @@ public class Inbox {
                 .param("account", account.key())
                 .param("dedupe", envelope.dedupeKey())
                 .param("lane", envelope.lane())
-                .param("raw", large ? null : raw)
+                .param("raw", blob == null ? raw : null)
                 .param("blob", blob == null ? null : blob.sha256())
                 .param("headers", Json.write(headers))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, n) -> new Accepted(row.getObject("id", UUID.class), row.getObject("message_id", UUID.class),
                         row.getBoolean("fresh"), row.getBoolean("new_here")))
                 .single();
-        if (accepted.fresh && blob != null) blobs.keep(blob.sha256());
-        if (!accepted.fresh && accepted.newHere && accepted.messageId != null && account.team() != null) {
-            tickets.share(accepted.messageId, account.team());
-        }
-        if (accepted.fresh) wakeAfterCommit();
-        return accepted.id;
     }
 
     private void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.inbox();
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -35,6 +35,8 @@ class MailParser {
     static final int VERSION = 1;
 
     private static final int DEEPEST = 30;
+    /** It goes into a header when the file is fetched, and a header has its limits. */
+    private static final int LONGEST_FILE_NAME = 255;
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]+)>");
 
     static {
@@ -103,8 +105,13 @@ class MailParser {
         if (name == null) name = "attachment-" + number + (part.isMimeType("message/rfc822") ? ".eml" : "");
         var id = part instanceof BodyPart ? part.getHeader("Content-ID") : null;
         var inline = Part.INLINE.equalsIgnoreCase(part.getDisposition()) || id != null && !Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
-        return new Leaf(decoded(name).replaceAll("[\\p{Cntrl}/\\\\]", "_"), type.isEmpty() ? "application/octet-stream" : type, inline,
+        return new Leaf(fileName(decoded(name)), type.isEmpty() ? "application/octet-stream" : type, inline,
                 id == null ? null : id[0].replaceAll("[<>\\s]", ""), bytes(part));
+    }
+
+    private static String fileName(String name) {
+        var harmless = name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        return harmless.length() > LONGEST_FILE_NAME ? harmless.substring(harmless.length() - LONGEST_FILE_NAME) : harmless;
     }
 
     private static byte[] bytes(Part part) throws MessagingException, IOException {
@@ -117,7 +124,12 @@ class MailParser {
 
     private static String subject(MimeMessage mail) throws MessagingException {
         var subject = mail.getHeader("Subject", null);
-        return subject == null ? "" : clean(decoded(MimeUtility.unfold(subject))).strip();
+        return subject == null ? "" : oneLine(decoded(MimeUtility.unfold(subject)));
+    }
+
+    /** An encoded word can hold line breaks; in a header of ours they would begin another one. */
+    private static String oneLine(String header) {
+        return header.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     private static String decoded(String header) {
@@ -142,7 +154,7 @@ class MailParser {
         try {
             return Arrays.stream(InternetAddress.parseHeader(value, false))
                     .filter(address -> address.getAddress() != null && address.getAddress().contains("@"))
-                    .map(address -> Address.email(address.getAddress(), address.getPersonal()))
+                    .map(address -> Address.email(address.getAddress(), address.getPersonal() == null ? null : oneLine(address.getPersonal())))
                     .toList();
         } catch (AddressException e) {
             return List.of();

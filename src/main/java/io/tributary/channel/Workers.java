@@ -1,6 +1,7 @@
 package io.tributary.channel;
 
 import io.tributary.platform.Problem;
+import io.tributary.platform.StorageFailure;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** The hands that empty the inbox and the outbox. */
@@ -76,17 +75,11 @@ class Workers implements SmartLifecycle {
         } catch (Exception e) {
             var id = taken.get();
             // Nothing of the row's doing: the database is away, or two first mails of one person met.
-            if (id == null || e instanceof NonTransientDataAccessResourceException || storage(e)) throw e;
+            if (id == null || StorageFailure.in(e)) throw e;
             LOG.warn("Inbox row {} could not be processed", id, e);
             inbox.failed(id, reason(e), e instanceof MessagingException || e instanceof Problem);
             return true;
         }
-    }
-
-    private static boolean storage(Exception e) {
-        return e instanceof TransientDataAccessException
-                || e instanceof org.springframework.transaction.TransactionException
-                || e instanceof org.springframework.dao.DataAccessResourceFailureException;
     }
 
     static String reason(Exception e) {

@@ -1,6 +1,7 @@
 package io.tributary.console;
 
 import io.tributary.identity.Caller;
+import io.tributary.identity.Sight;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,10 +157,19 @@ public class Queue {
         return find(caller, number).orElseThrow(Problem::notFound);
     }
 
+    /** The ticket the caller has just opened, as they wrote it: seen this once even if it went straight to a team they are not in. */
+    public TicketView opened(Caller caller, long number) {
+        return find(new Sight(caller.id(), true, Set.of()), number).orElseThrow(Problem::notFound);
+    }
+
     public Optional<TicketView> find(Caller caller, long number) {
+        return find(teams.sight(caller), number);
+    }
+
+    private Optional<TicketView> find(Sight sight, long number) {
         var query = jdbc.sql("select %s from queue_row q %s where q.number = :number and %s".formatted(
                 QueueRow.COLUMNS, QueueRow.JOINS, Visibility.sql("q"))).param("number", number);
-        return Visibility.params(query, teams.sight(caller))
+        return Visibility.params(query, sight)
                 .query((row, n) -> view(row, participants(row.getObject("ticket_id", UUID.class))))
                 .optional();
     }

@@ -3,13 +3,18 @@ package io.tributary.console;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.ticket.Visibility;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.ChannelInterceptor;
+import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +25,40 @@ class SubscriptionGuard implements ChannelInterceptor {
     private final LiveSessions sessions;
     private final Teams teams;
     private final JdbcClient jdbc;
+    private final MessageChannel toClients;
 
-    SubscriptionGuard(LiveSessions sessions, Teams teams, JdbcClient jdbc) {
+    SubscriptionGuard(LiveSessions sessions, Teams teams, JdbcClient jdbc, @Lazy @Qualifier("clientOutboundChannel") MessageChannel toClients) {
+        this.toClients = toClients;
         this.sessions = sessions;
         this.teams = teams;
         this.jdbc = jdbc;
     }
 
     @Override
-    public Message<?> preSend(Message<?> message, MessageChannel channel) {
+    public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
         var stomp = StompHeaderAccessor.wrap(message);
         if (stomp.getCommand() == null) return message; // a heartbeat
+        try {
+            check(stomp, stomp.getCommand());
+            return message;
+        } catch (RuntimeException e) {
+            refuse(String.valueOf(stomp.getSessionId()), e instanceof AccessDeniedException ? String.valueOf(e.getMessage()) : "invalid");
+            return null;
+        }
+    }
+
+    /** An ERROR, after which the socket closes. Thrown, it would end in the log: the channel that keeps the order of frames catches it. */
+    private void refuse(String session, String code) {
+        var headers = StompHeaderAccessor.create(StompCommand.ERROR);
+        headers.setSessionId(session);
+        headers.setMessage(code);
+        headers.setLeaveMutable(true);
+        toClients.send(MessageBuilder.createMessage(code.getBytes(StandardCharsets.UTF_8), headers.getMessageHeaders()));
+    }
+
+    private void check(StompHeaderAccessor stomp, StompCommand command) {
         var caller = LiveSessions.caller(stomp.getUser()).orElseThrow(() -> new AccessDeniedException("unauthenticated"));
-        switch (stomp.getCommand()) {
+        switch (command) {
             case CONNECT, STOMP -> sessions.connected(String.valueOf(stomp.getSessionId()), caller);
             case SUBSCRIBE -> {
                 if (!allowed(caller, stomp.getDestination())) throw new AccessDeniedException("forbidden");
@@ -40,7 +66,6 @@ class SubscriptionGuard implements ChannelInterceptor {
             case UNSUBSCRIBE, DISCONNECT -> {}
             default -> throw new AccessDeniedException("forbidden");
         }
-        return message;
     }
 
     private boolean allowed(Caller caller, @Nullable String destination) {

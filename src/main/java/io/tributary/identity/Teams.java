@@ -6,9 +6,14 @@ import io.tributary.platform.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -18,9 +23,9 @@ public class Teams {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    /** Live frames are checked one by one against this; another node's change is seen within the two seconds. */
-    private final LoadingCache<Caller, Sight> sights =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(2)).build(this::look);
+    /** Every live frame asks for every listener, so all are read at once; another node's change is seen within the two seconds. */
+    private final LoadingCache<String, Memberships> memberships =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build(all -> memberships());
 
     Teams(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -29,7 +34,7 @@ public class Teams {
 
     /** What this caller sees now. */
     public Sight sight(Caller caller) {
-        return sights.get(caller);
+        return memberships.get("all").sight(caller);
     }
 
     /** Every team the caller may look into: all for an admin; a supervisor's own and their children; else one's own. */
@@ -60,7 +65,7 @@ public class Teams {
         jdbc.sql("insert into team (id, name, created_at) values (?, ?, ?)")
                 .params(team.id(), name, Timestamp.from(clock.instant()))
                 .update();
-        sights.invalidateAll();
+        memberships.invalidateAll();
         return team;
     }
 
@@ -70,17 +75,41 @@ public class Teams {
                 on conflict (team_id, agent_id) do update set lead = excluded.lead""")
                 .params(team, agent, lead)
                 .update();
-        sights.invalidateAll();
+        memberships.invalidateAll();
     }
 
     public void leave(UUID team, UUID agent) {
         jdbc.sql("delete from team_member where team_id = ? and agent_id = ?").params(team, agent).update();
-        sights.invalidateAll();
+        memberships.invalidateAll();
     }
 
-    private Sight look(Caller caller) {
-        var teams = new HashSet<UUID>();
-        of(caller).forEach(team -> teams.add(team.id()));
-        return new Sight(caller.id(), caller.admin(), teams);
+    private Memberships memberships() {
+        var parents = new HashMap<UUID, Optional<UUID>>();
+        var members = new HashMap<UUID, Set<UUID>>();
+        jdbc.sql("select t.id, t.parent_id, m.agent_id from team t left join team_member m on m.team_id = t.id").query(row -> {
+            var team = row.getObject("id", UUID.class);
+            parents.put(team, Optional.ofNullable(row.getObject("parent_id", UUID.class)));
+            var agent = row.getObject("agent_id", UUID.class);
+            if (agent != null) members.computeIfAbsent(agent, unknown -> new HashSet<>()).add(team);
+        });
+        return new Memberships(parents, members, new ConcurrentHashMap<>());
+    }
+
+    /** Who is in which team at one moment, and what follows from it. */
+    private record Memberships(Map<UUID, Optional<UUID>> parents, Map<UUID, Set<UUID>> members, Map<Caller, Sight> sights) {
+
+        Sight sight(Caller caller) {
+            return sights.computeIfAbsent(caller, this::look);
+        }
+
+        /** The same teams as {@link Teams#of}. */
+        private Sight look(Caller caller) {
+            var teams = new HashSet<>(caller.admin() ? parents.keySet() : members.getOrDefault(caller.id(), Set.of()));
+            if (caller.role() == Role.SUPERVISOR) {
+                while (parents.entrySet().stream().filter(team -> team.getValue().filter(teams::contains).isPresent())
+                        .map(Map.Entry::getKey).toList().stream().anyMatch(teams::add)) {}
+            }
+            return new Sight(caller.id(), caller.admin(), teams);
+        }
     }
 }

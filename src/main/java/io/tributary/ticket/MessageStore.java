@@ -6,6 +6,7 @@ import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ class MessageStore {
                     insert into message (id, conversation_id, kind, direction, author_name, author_address, author_agent, author_customer,
                         to_addresses, cc_addresses, channel, lang, external_id, subject, text, quoted, html, automatic, evidence, inbox_id,
                         parser_version, sanitizer_version, created_at)
-                    values (:id, :conversation, :kind, :direction, :authorName, :authorAddress, :agent, :customer, :to::jsonb, :cc::jsonb,
-                        :channel, :lang, :externalId, :subject, :text, :quoted, :html, :automatic, :evidence::jsonb, :inboxId,
+                    values (:id, :conversation, :kind, :direction, :authorName, :authorAddress, :agent::uuid, :customer::uuid, :to::jsonb, :cc::jsonb,
+                        :channel, :lang, :externalId, :subject, :text, :quoted, :html, :automatic, :evidence::jsonb, :inboxId::uuid,
                         :parserVersion, :sanitizerVersion, :at)),
                 alias as (
                     insert into conversation_alias (external_id, conversation_id, message_id)
@@ -68,26 +69,26 @@ class MessageStore {
                 .param("actor", Json.write(message.actor()))
                 .param("at", Timestamp.from(message.at()))
                 .param("conversation", message.conversation())
-                .param("newConversationOf", message.newConversationOf())
+                .param("newConversationOf", text(message.newConversationOf()), Types.VARCHAR)
                 .param("channel", message.channel())
                 .param("id", message.id())
                 .param("kind", message.kind().key())
                 .param("direction", message.kind().direction())
-                .param("authorName", message.author().name())
-                .param("authorAddress", message.author().address())
-                .param("agent", message.agent())
-                .param("customer", message.customer())
+                .param("authorName", message.author().name(), Types.VARCHAR)
+                .param("authorAddress", message.author().address(), Types.VARCHAR)
+                .param("agent", text(message.agent()), Types.VARCHAR)
+                .param("customer", text(message.customer()), Types.VARCHAR)
                 .param("to", Json.write(people(message.to())))
                 .param("cc", Json.write(people(message.cc())))
-                .param("lang", message.lang())
-                .param("externalId", message.externalId())
+                .param("lang", message.lang(), Types.VARCHAR)
+                .param("externalId", message.externalId(), Types.VARCHAR)
                 .param("subject", message.subject())
                 .param("text", message.text())
-                .param("quoted", message.quoted())
-                .param("html", message.html())
+                .param("quoted", message.quoted(), Types.VARCHAR)
+                .param("html", message.html(), Types.VARCHAR)
                 .param("automatic", message.automatic())
                 .param("evidence", Json.write(message.evidence()))
-                .param("inboxId", message.inboxId())
+                .param("inboxId", text(message.inboxId()), Types.VARCHAR)
                 .param("parserVersion", message.parserVersion())
                 .param("sanitizerVersion", message.sanitizerVersion())
                 .param("ticket", message.ticket())
@@ -97,6 +98,11 @@ class MessageStore {
                 .param("names", column(people, participant -> participant.address().name()))
                 .param("sources", column(people, Participant::source))
                 .update();
+    }
+
+    /** Typed even when null, as its neighbours are: PostgreSQL plans a prepared statement anew for every other mix of types. */
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     private static @Nullable String[] column(List<Participant> people, java.util.function.Function<Participant, @Nullable String> of) {
@@ -145,6 +151,8 @@ class MessageStore {
     void remove(UUID message, UUID operation, Actor actor, Instant at) {
         operation(operation, "withdraw", actor, at);
         jdbc.sql("update placement set removed_by = ? where message_id = ? and removed_by is null").params(operation, message).update();
+        // The agent has the draft back, and its files with it.
+        jdbc.sql("update attachment set message_id = null where message_id = ? and uploaded_by is not null").param(message).update();
     }
 
     void operation(UUID id, String kind, Actor actor, Instant at) {

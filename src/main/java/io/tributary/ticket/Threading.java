@@ -86,7 +86,9 @@ class Threading {
                 .param("kind", from.kind())
                 .param("value", from.normalised())
                 .param("ids", ids.toArray(String[]::new))
-                .query(Candidate.class)
+                .query((row, n) -> new Candidate(row.getString("external_id"), row.getObject("conversation", UUID.class),
+                        row.getObject("ticket", UUID.class), row.getLong("number"), row.getString("status"),
+                        row.getObject("customer", UUID.class), row.getString("channel"), row.getBoolean("participant")))
                 .list()
                 .stream()
                 .sorted(Comparator

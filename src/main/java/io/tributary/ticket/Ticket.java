@@ -18,12 +18,13 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** One matter of one customer, from the first message until nobody waits any more. */
 @Entity
 @DynamicUpdate
 @SuppressWarnings("NullAway.Init") // Hibernate fills what its constructor leaves open.
-class Ticket {
+class Ticket implements Persistable<UUID> {
 
     @Id
     private UUID id;
@@ -174,6 +175,17 @@ class Ticket {
 
     UUID id() {
         return id;
+    }
+
+    @Override
+    public UUID getId() {
+        return id;
+    }
+
+    /** Asked before every save; without this answer Spring Data looks for it by reflection, and finds it by way of an exception. */
+    @Override
+    public boolean isNew() {
+        return rev == null;
     }
 
     long number() {

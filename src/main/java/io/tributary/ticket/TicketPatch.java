@@ -44,7 +44,9 @@ public record TicketPatch(Map<String, @Nullable Object> fields) {
     }
 
     private static String text(String field, JsonNode value, int longest) {
-        if (!value.isString() || value.asString().isBlank() || value.asString().length() > longest) {
+        // All of these are one line; a subject even becomes a mail's header.
+        if (!value.isString() || value.asString().isBlank() || value.asString().length() > longest
+                || value.asString().chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid(field, "value");
         }
         return value.asString().strip();

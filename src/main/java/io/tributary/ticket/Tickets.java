@@ -3,6 +3,7 @@ package io.tributary.ticket;
 import io.tributary.customer.Address;
 import io.tributary.customer.Customer;
 import io.tributary.customer.Customers;
+import io.tributary.identity.Agents;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Ids;
@@ -36,17 +37,19 @@ public class Tickets {
     private final MessageStore messages;
     private final Threading threading;
     private final Customers customers;
+    private final Agents agents;
     private final Teams teams;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, MessageStore messages, Threading threading, Customers customers, Teams teams, JdbcClient jdbc,
+    Tickets(TicketRepository tickets, MessageStore messages, Threading threading, Customers customers, Agents agents, Teams teams, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.tickets = tickets;
         this.messages = messages;
         this.threading = threading;
         this.customers = customers;
+        this.agents = agents;
         this.teams = teams;
         this.jdbc = jdbc;
         this.events = events;
@@ -65,7 +68,7 @@ public class Tickets {
         var opened = verdict.ticket() == null;
         var changes = opened ? Map.<String, Change>of() : in.automatic() ? Map.<String, Change>of() : ticket.heardFromCustomer(now);
         in.alsoTeams().forEach(ticket::share);
-        tickets.save(ticket);
+        if (opened) tickets.save(ticket);
         var continued = verdict.conversation();
         var message = new NewMessage(Ids.next(), continued == null ? Ids.next() : continued, continued == null ? customer.id() : null,
                 ticket.id(), operation, "receive", actor, MessageKind.CUSTOMER,
@@ -89,6 +92,7 @@ public class Tickets {
     /** A ticket written by an agent or a program, with its first message. Returns its number. */
     public long open(NewTicket form, Caller caller) {
         var now = clock.instant();
+        requireKnown(form.team(), null);
         var customer = customers.recognise(form.customer());
         var outbound = form.direction() == MessageKind.REPLY;
         var actor = outbound ? Actor.of(caller) : Actor.customer(customer.id(), customer.name());
@@ -157,6 +161,7 @@ public class Tickets {
     public void patch(long number, TicketPatch patch, @Nullable Long seenRev, Caller caller) {
         var now = clock.instant();
         var ticket = visible(number, caller);
+        requireKnown(patch.fields().get("team"), patch.fields().get("assignee"));
         var conflicts = seenRev == null ? List.<String>of() : ticket.changedSince(seenRev, patch);
         if (!conflicts.isEmpty()) {
             throw new Problem(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile", Map.of("fields", conflicts));
@@ -167,6 +172,12 @@ public class Tickets {
         var operation = Ids.next();
         messages.operation(operation, "patch", Actor.of(caller), now);
         events.publishEvent(new TicketChanged(ticket.id(), operation, Actor.of(caller), now, changes));
+    }
+
+    /** Handed to nobody who exists, a ticket would be out of everybody's sight. */
+    private void requireKnown(@Nullable Object team, @Nullable Object assignee) {
+        if (team != null && teams.all().stream().noneMatch(known -> known.id().equals(team))) throw Problem.invalid("team", "unknown");
+        if (assignee instanceof UUID agent && agents.find(agent).isEmpty()) throw Problem.invalid("assignee", "unknown");
     }
 
     /** The same mail reached another of our mailboxes: its team sees the ticket too. */

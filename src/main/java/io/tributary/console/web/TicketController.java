@@ -66,7 +66,7 @@ class TicketController {
     @PostMapping
     ResponseEntity<TicketView> open(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewTicketForm form) {
         var number = tickets.open(forms.newTicket(form), caller);
-        return ResponseEntity.created(URI.create("/api/v1/tickets/" + number)).body(queue.get(caller, number));
+        return ResponseEntity.created(URI.create("/api/v1/tickets/" + number)).body(queue.opened(caller, number));
     }
 
     @GetMapping("/{number}")

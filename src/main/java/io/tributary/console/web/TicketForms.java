@@ -40,8 +40,8 @@ record TicketForms(ChannelAccounts accounts, Outbox outbox, HtmlSanitizer saniti
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> tags) {}
 
     record NewMessageForm(@NotBlank @Pattern(regexp = "reply|note") String kind, @Nullable @Size(max = 1_000_000) String text,
-            @Nullable @Size(max = 1_000_000) String html, @Nullable @Size(max = 100) List<String> to, @Nullable @Size(max = 100) List<String> cc,
-            @Nullable String channel, @Nullable @Size(max = 50) List<UUID> attachments, @Nullable UUID base,
+            @Nullable @Size(max = 1_000_000) String html, @Nullable @Size(max = 100) List<@NotBlank String> to, @Nullable @Size(max = 100) List<@NotBlank String> cc,
+            @Nullable String channel, @Nullable @Size(max = 50) List<@NotNull UUID> attachments, @Nullable UUID base,
             @Nullable @Min(0) @Max(60) Integer holdSeconds,
             @Nullable @Pattern(regexp = "new|open|pending|on_hold|resolved|closed") String status) {}
 
@@ -54,7 +54,7 @@ record TicketForms(ChannelAccounts accounts, Outbox outbox, HtmlSanitizer saniti
         if (form.priority() != null) rest.put("priority", form.priority());
         if (form.category() != null) rest.put("category", form.category());
         if (form.tags() != null) rest.put("tags", form.tags().stream().distinct().toList());
-        return new NewTicket(form.subject().strip(), form.text(), address, account.key(), outbound ? MessageKind.REPLY : MessageKind.CUSTOMER,
+        return new NewTicket(form.subject().replaceAll("\\p{Cntrl}+", " ").strip(), form.text().replace("\0", ""), address, account.key(), outbound ? MessageKind.REPLY : MessageKind.CUSTOMER,
                 form.team() == null ? account.team() : form.team(), new TicketPatch(rest),
                 outbound ? outbox.externalId(account, Ids.next()) : null, Duration.ZERO);
     }

@@ -43,7 +43,7 @@ class DirectoryController {
 
     record NamedTeam(UUID id, String name) {}
 
-    record NewToken(@NotBlank @Size(max = 200) String name, @Nullable List<String> scopes) {}
+    record NewToken(@NotBlank @Size(max = 200) String name, @Nullable List<@NotBlank String> scopes) {}
 
     @GetMapping("/agents")
     Page<Agents.Colleague> agents() {

@@ -31,7 +31,8 @@ class OriginFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var origin = request.getHeader("Origin");
-        var writes = !SAFE.contains(request.getMethod()) || request.getRequestURI().startsWith("/ws");
+        // The path as the router will see it: in the raw URI /%77s is the socket too.
+        var writes = !SAFE.contains(request.getMethod()) || request.getServletPath().startsWith("/ws");
         if (writes && origin != null && !origins.allow(origin)) {
             problems.write(request, response, new Problem(HttpStatus.FORBIDDEN, "foreign-origin"));
         } else {

@@ -4,6 +4,8 @@ import io.tributary.platform.Problem;
 import io.tributary.platform.TributarySettings;
 import io.tributary.platform.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -64,6 +66,8 @@ class SecurityConfiguration {
                         .authenticationEntryPoint((request, response, error) ->
                                 problems.write(request, response, new Problem(HttpStatus.UNAUTHORIZED, "unauthenticated"))))
                 .headers(headers -> headers
+                        .frameOptions(frames -> frames.disable())
+                        .addHeaderWriter(SecurityConfiguration::refuseFrames)
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .formLogin(form -> form.disable())
@@ -71,6 +75,11 @@ class SecurityConfiguration {
                 .logout(logout -> logout.disable())
                 .anonymous(anonymous -> {})
                 .build();
+    }
+
+    /** Unless the answer says otherwise: a message's document may stand in a frame of ours. */
+    private static void refuseFrames(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader("X-Frame-Options")) response.setHeader("X-Frame-Options", "DENY");
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tributary.identity.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Audit;
@@ -98,12 +99,13 @@ class SessionController {
     }
 
     @GetMapping("/session")
-    Session session(@AuthenticationPrincipal Caller caller, CsrfToken token) {
+    Session session(@AuthenticationPrincipal Caller caller, @Parameter(hidden = true) CsrfToken token) {
         return session(caller, agents.find(caller.id()).orElseThrow(Problem::notFound), token);
     }
 
     @PatchMapping("/session")
-    Session prefer(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Preferences form, CsrfToken token) {
+    Session prefer(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Preferences form,
+            @Parameter(hidden = true) CsrfToken token) {
         agents.prefer(caller.id(), form.locale(), form.theme());
         return session(caller, token);
     }

@@ -1,7 +1,6 @@
 package io.tributary.identity.web;
 
 import io.tributary.identity.ApiTokens;
-import io.tributary.identity.Caller;
 import io.tributary.platform.Problem;
 import io.tributary.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,13 +44,7 @@ class TokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Caller> caller;
-        try {
-            caller = tokens.caller(request.getHeader("Authorization").substring(BEARER.length()).strip());
-        } catch (RuntimeException e) {
-            problems.write(request, response, Problem.storageUnavailable());
-            return;
-        }
+        var caller = tokens.caller(request.getHeader("Authorization").substring(BEARER.length()).strip());
         if (caller.isEmpty()) {
             problems.write(request, response, new Problem(HttpStatus.UNAUTHORIZED, "unauthenticated"));
         } else if (!caller.get().may(scope(request))) {
@@ -66,7 +58,8 @@ class TokenFilter extends OncePerRequestFilter {
     }
 
     private static String scope(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        // Decoded, as the router will see it: /%69nbound is the inbox too.
+        var path = request.getServletPath();
         if (path.equals("/api/v1/inbound") || path.startsWith("/api/v1/inbound/")) return "inbound";
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD") ? "read" : "write";
     }

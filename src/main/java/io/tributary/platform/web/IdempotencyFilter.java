@@ -61,7 +61,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(request, response, Problem.invalid("Idempotency-Key", "length"));
             return;
         }
-        var repeatable = RepeatableRequest.of(request);
+        RepeatableRequest repeatable;
+        try {
+            repeatable = RepeatableRequest.of(request);
+        } catch (Problem tooLarge) {
+            problems.write(request, response, tooLarge);
+            return;
+        }
         var answer = new ContentCachingResponseWrapper(response);
         try {
             transaction.executeWithoutResult(tx -> {
@@ -78,9 +84,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(request, answer, conflict);
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException e) {
-            answer.reset();
-            problems.write(request, answer, Problem.storageUnavailable());
         }
         answer.copyBodyToResponse();
     }

@@ -1,7 +1,9 @@
 package io.tributary.platform.web;
 
 import io.tributary.platform.Problem;
+import io.tributary.platform.StorageFailure;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,20 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** The one place where errors become RFC 9457 problems with a stable {@code code}. */
@@ -45,18 +46,30 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer.body(detail(problem.status(), problem.code(), problem.params(), locale));
     }
 
-    /** The database is away or going away: nothing was stored, the caller should come again. */
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class,
-            org.springframework.dao.TransientDataAccessException.class, org.springframework.transaction.TransactionSystemException.class})
-    ResponseEntity<ProblemDetail> onStorage(Exception error, Locale locale) {
-        LOG.warn("The database did not answer: {}", NestedExceptionUtils.getMostSpecificCause(error).getMessage());
-        return on(Problem.storageUnavailable(), locale);
+    /** A form that says it has parts and has none. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> onMultipart(MultipartException error, Locale locale) {
+        return on(Problem.invalid("body", "multipart"), locale);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> onAnything(Exception error, HttpServletRequest request, Locale locale) {
+        if (StorageFailure.in(error)) {
+            LOG.warn("The database did not answer: {}", NestedExceptionUtils.getMostSpecificCause(error).getMessage());
+            return on(Problem.storageUnavailable(), locale);
+        }
+        if (untakable(error)) {
+            LOG.warn("{} {} asked for what cannot be stored", request.getMethod(), request.getRequestURI(), error);
+            return on(Problem.invalid("body", "value"), locale);
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), error);
         return ResponseEntity.internalServerError().body(detail(HttpStatus.INTERNAL_SERVER_ERROR, "internal", Map.of(), locale));
+    }
+
+    /** PostgreSQL's class 22, a value no column takes (a NUL), and 23503, a reference to what is not there (a category). */
+    private static boolean untakable(Exception error) {
+        if (!(NestedExceptionUtils.getMostSpecificCause(error) instanceof SQLException said) || said.getSQLState() == null) return false;
+        return said.getSQLState().startsWith("22") || said.getSQLState().equals("23503");
     }
 
     @ExceptionHandler

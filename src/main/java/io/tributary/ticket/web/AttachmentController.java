@@ -65,7 +65,8 @@ class AttachmentController {
 
     private static MediaType shown(String type) {
         try {
-            return MediaType.parseMediaType(type);
+            var parsed = MediaType.parseMediaType(type);
+            return parsed.isConcrete() ? parsed : MediaType.APPLICATION_OCTET_STREAM;
         } catch (org.springframework.http.InvalidMediaTypeException e) {
             return MediaType.APPLICATION_OCTET_STREAM;
         }

@@ -25,7 +25,7 @@ class ProblemTextTests {
 
     @Test
     void speaksBothLanguagesEqually() throws IOException {
-        assertThat(texts("messages_zh_CN.properties").stringPropertyNames()).isEqualTo(texts("messages.properties").stringPropertyNames());
+        assertThat(texts("messages_zh.properties").stringPropertyNames()).isEqualTo(texts("messages.properties").stringPropertyNames());
     }
 
     @Test

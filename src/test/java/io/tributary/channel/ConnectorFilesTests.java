@@ -1,0 +1,52 @@
+package io.tributary.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.platform.TributarySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** A connector's file is data; whoever writes one must not choose classes of ours to build. */
+class ConnectorFilesTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsDescriptorAndTemplates() throws IOException {
+        Files.writeString(folder.resolve("pigeon.camel.yaml"), "- descriptor:\n    kind: bird\n    defaults: {loft: 3}\n- routeTemplate:\n    id: pigeon-in\n");
+
+        assertThat(files().read()).singleElement().satisfies(connector -> {
+            assertThat(connector.key()).isEqualTo("pigeon");
+            assertThat(connector.kind()).isEqualTo("bird");
+            assertThat(connector.defaults()).containsEntry("loft", "3");
+        });
+    }
+
+    @Test
+    void refusesTagThatNamesClass() throws IOException {
+        Files.writeString(folder.resolve("evil.camel.yaml"), """
+                - descriptor: {kind: evil}
+                - !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ["http://127.0.0.1:1/"]]]]
+                """);
+
+        assertThatThrownBy(() -> files().read()).isInstanceOf(YAMLException.class);
+    }
+
+    @Test
+    void refusesFileWithoutKind() throws IOException {
+        Files.writeString(folder.resolve("nameless.camel.yaml"), "- routeTemplate: {id: x}\n");
+
+        assertThatThrownBy(() -> files().read()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("descriptor.kind");
+    }
+
+    private ConnectorFiles files() {
+        return new ConnectorFiles(new TributarySettings(folder, "http://localhost", List.of(), folder, "node-1", null));
+    }
+}
