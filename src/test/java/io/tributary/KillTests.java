@@ -1,0 +1,112 @@
+package io.tributary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code kill -9} of the application or of its database, while mail comes in: every 202 stays one message. */
+@Timeout(600)
+class KillTests {
+
+    private static final int MAILS = 200;
+
+    ProductProcess product;
+    Client sender;
+
+    @BeforeEach
+    void open() throws IOException {
+        product = ProductProcess.ofDemo().start();
+        sender = new Client(product.url()).signIn("admin@tributary.example").withToken();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        product.close();
+    }
+
+    @Test
+    void keepsEveryMailItAcknowledgedWhenTheApplicationIsKilled() throws Exception {
+        var before = tickets();
+        var rush = MailRush.begin(sender, "app", MAILS);
+        rush.awaitAccepted(MAILS / 2);
+
+        product.kill();
+        product.start();
+
+        rush.finish();
+        rush.assertEachIsOneMessage();
+        assertThat(tickets()).isEqualTo(before + MAILS);
+        assertThat(product.output()).doesNotContain(product.databasePassword());
+    }
+
+    @Test
+    void keepsEveryMailItAcknowledgedWhenTheDatabaseIsKilled() throws Exception {
+        var before = tickets();
+        var rush = MailRush.begin(sender, "db", MAILS);
+        rush.awaitAccepted(MAILS / 2);
+
+        product.killDatabase();
+        product.await("an unhealthy database", () -> product.health() != 200);
+        product.await("the database's return", () -> product.health() == 200);
+
+        rush.finish();
+        rush.assertEachIsOneMessage();
+        assertThat(tickets()).isEqualTo(before + MAILS);
+        assertRefusalsAskToComeAgain(rush);
+        assertThat(fsync()).isEqualTo("on");
+        assertThat(product.output()).doesNotContain(product.databasePassword());
+    }
+
+    @Test
+    @Tag("full")
+    void keepsEveryMailItAcknowledgedThroughManyKills() throws Exception {
+        var before = tickets();
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int round = 1; round <= 10; round++) {
+            var rush = MailRush.begin(sender, "round" + round + "-", MAILS);
+            rush.awaitAccepted(random.nextInt(MAILS - 20));
+            if (round % 2 == 1) {
+                product.kill();
+                product.start();
+            } else {
+                product.killDatabase();
+                // The rush ends only when mail is taken again.
+            }
+            rush.finish();
+            rush.assertEachIsOneMessage();
+            assertRefusalsAskToComeAgain(rush);
+            assertThat(tickets()).as("tickets after round %d, seed %d", round, seed).isEqualTo(before + round * MAILS);
+        }
+    }
+
+    private static void assertRefusalsAskToComeAgain(MailRush rush) {
+        assertThat(rush.refusals()).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("storage-unavailable");
+            assertThat(answer.raw().headers().firstValueAsLong("Retry-After")).isPresent();
+        });
+    }
+
+    private long tickets() {
+        for (var view : sender.get("/api/v1/views").json().path("items")) {
+            if (view.path("key").asString().equals("all")) return view.path("count").asLong();
+        }
+        throw new AssertionError("There is no view of all tickets");
+    }
+
+    private String fsync() throws IOException, SQLException {
+        try (var connection = product.database().getConnection();
+                var rows = connection.createStatement().executeQuery("show fsync")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
