@@ -1,5 +1,7 @@
 package io.tributary;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +97,15 @@ final class ProductProcess implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(postmasterPid().getFirst().strip())).orElseThrow();
     }
 
+    /** Whether a database runs that is not the one with this process number. */
+    boolean reborn(long killed) {
+        try {
+            return postmaster().pid() != killed;
+        } catch (IOException | RuntimeException notYet) {
+            return false;
+        }
+    }
+
     /** As PostgreSQL writes it: the process in the first line, the port in the fourth. */
     private List<String> postmasterPid() throws IOException {
         return Files.readAllLines(data().resolve("postgres/postmaster.pid"));
@@ -165,8 +176,10 @@ final class ProductProcess implements AutoCloseable {
         }
     }
 
+    /** Ends everything, and looks through all it printed for secrets. */
     @Override
     public void close() throws Exception {
+        var password = databasePassword();
         kill();
         // PostgreSQL and its launcher name the folder on their command lines; a guard may have been starting it just then.
         for (var left = left(); !left.isEmpty(); left = left()) {
@@ -175,6 +188,7 @@ final class ProductProcess implements AutoCloseable {
             Thread.sleep(50);
         }
         FileSystemUtils.deleteRecursively(folder);
+        assertThat(output()).doesNotContain(password).doesNotContainPattern("trb_[A-Za-z0-9_-]{43}");
     }
 
     private List<ProcessHandle> left() {
