@@ -122,7 +122,7 @@ public class Inbox {
     record Taken(UUID id, String account, byte @Nullable [] raw, byte @Nullable [] rawSha256, String[] alsoAt, boolean alone) {}
 
     /**
-     * Takes the oldest row of a free lane and processes it, both in the caller's transaction.
+     * Takes the oldest row of a free lane (asked row by row from the oldest on: a join would read the whole backlog) and processes it,
      *
      * @param taken told the row's id before anything can go wrong with it
      * @return whether there was one
@@ -133,8 +133,8 @@ public class Inbox {
                 with next as (
                     select i.id, i.account, i.raw, i.raw_sha256, i.also_at, i.lane from inbox i
                     where i.state = 'accepted' and (i.not_before is null or i.not_before <= ?)
-                      and not exists (select 1 from inbox older
-                                      where older.state = 'accepted' and older.lane = i.lane and older.id < i.id)
+                      and i.id = (select first.id from inbox first
+                                  where first.state = 'accepted' and first.lane = i.lane order by first.id limit 1)
                     order by i.id limit 1 for update skip locked)
                 select id, account, raw, raw_sha256, also_at, pg_try_advisory_xact_lock(lane) as alone from next""")
                 .param(now())

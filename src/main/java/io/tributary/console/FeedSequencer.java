@@ -23,6 +23,7 @@ class FeedSequencer implements SmartLifecycle, FeedPosition {
     private static final long LOCK = 0x74726962L; // "trib"
     private static final int BATCH = 500;
 
+    /** {@code max(seq + 0)} reads a ticket's few rows; plain {@code max(seq)} may be planned as a walk back through the whole feed. */
     private static final String STAMP = """
             with mine as materialized (select pg_try_advisory_xact_lock(:lock) as held),
             head as materialized (select seq from feed_head where (select held from mine) for update),
@@ -33,7 +34,7 @@ class FeedSequencer implements SmartLifecycle, FeedPosition {
                 where f.event = n.event returning f.seq, f.type, f.ticket_id, f.teams, f.agents, f.teamless),
             moved as (update feed_head set seq = feed_head.seq + (select count(*) from stamped) where exists (select 1 from stamped))
             select s.seq as feed_seq, s.type as feed_type, s.teams as feed_teams, s.agents as feed_agents, s.teamless as feed_teamless,
-                   (select max(p.seq) from feed p where p.number = q.number and p.seq < s.seq) as ticket_prev, %s
+                   (select max(p.seq + 0) from feed p where p.number = q.number and p.seq < s.seq) as ticket_prev, %s
             from stamped s join queue_row q on q.ticket_id = s.ticket_id %s
             order by s.seq""".formatted(QueueRow.COLUMNS, QueueRow.JOINS);
 

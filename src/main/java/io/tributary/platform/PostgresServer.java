@@ -168,6 +168,9 @@ final class PostgresServer {
                 shared_buffers = '128MB'
                 shared_preload_libraries = 'pg_stat_statements'
                 pg_stat_statements.track_utility = off
+                # A desk fills fast on its first day: plans made for empty tables must not outlive the morning.
+                autovacuum_naptime = '10s'
+                random_page_cost = 1.1
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 # Seven files, one per weekday, each begun anew; no statements, they hold customers' words.

@@ -1,6 +1,7 @@
 package io.tributary.ticket;
 
 import io.tributary.customer.Customer;
+import io.tributary.platform.Json;
 import io.tributary.ticket.TicketEvent.Change;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -68,8 +69,9 @@ class Ticket implements Persistable<UUID> {
     @Version
     private @Nullable Long rev;
 
+    /** JSON as text: as a map, Hibernate would copy and compare it by way of Jackson at every flush. */
     @JdbcTypeCode(SqlTypes.JSON)
-    private Map<String, Long> fieldRevs = new HashMap<>();
+    private String fieldRevs = "{}";
 
     protected Ticket() {}
 
@@ -133,15 +135,22 @@ class Ticket implements Persistable<UUID> {
         });
         if (changes.isEmpty()) return changes;
         updatedAt = now;
-        var revs = new HashMap<>(fieldRevs);
+        var revs = fieldRevs();
         changes.keySet().forEach(field -> revs.put(field, (rev == null ? 0 : rev) + 1));
-        fieldRevs = revs;
+        fieldRevs = Json.write(revs);
         return changes;
     }
 
     /** The fields of the patch that someone else has changed after {@code seen}. */
     List<String> changedSince(long seen, TicketPatch patch) {
-        return patch.fields().keySet().stream().filter(field -> fieldRevs.getOrDefault(field, 0L) > seen).toList();
+        var revs = fieldRevs();
+        return patch.fields().keySet().stream().filter(field -> revs.getOrDefault(field, 0L) > seen).toList();
+    }
+
+    private Map<String, Long> fieldRevs() {
+        var revs = new HashMap<String, Long>();
+        Json.read(fieldRevs).properties().forEach(entry -> revs.put(entry.getKey(), entry.getValue().asLong()));
+        return revs;
     }
 
     private @Nullable Object get(String field) {
