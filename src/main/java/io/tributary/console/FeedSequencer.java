@@ -22,6 +22,8 @@ class FeedSequencer implements SmartLifecycle, FeedPosition {
     private static final Logger LOG = LoggerFactory.getLogger(FeedSequencer.class);
     private static final long LOCK = 0x74726962L; // "trib"
     private static final int BATCH = 500;
+    /** Nobody sees ten milliseconds, and under load they let several mails share one stamp. */
+    private static final int GATHERING_MILLIS = 10;
 
     /** {@code max(seq + 0)} reads a ticket's few rows; plain {@code max(seq)} may be planned as a walk back through the whole feed. */
     private static final String STAMP = """
@@ -85,7 +87,7 @@ class FeedSequencer implements SmartLifecycle, FeedPosition {
         while (running) {
             try {
                 // The half second finds what another node committed, or what a crash left unstamped.
-                work.tryAcquire(500, TimeUnit.MILLISECONDS);
+                if (work.tryAcquire(500, TimeUnit.MILLISECONDS)) Thread.sleep(GATHERING_MILLIS);
                 work.drainPermits();
                 while (running && stamp() == BATCH) {}
             } catch (InterruptedException e) {

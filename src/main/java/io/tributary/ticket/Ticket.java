@@ -75,9 +75,8 @@ class Ticket implements Persistable<UUID> {
 
     protected Ticket() {}
 
-    private Ticket(UUID id, long number, String subject, String channel, Customer customer, Instant now) {
+    private Ticket(UUID id, String subject, String channel, Customer customer, Instant now) {
         this.id = id;
-        this.number = number;
         this.subject = subject;
         this.status = Status.NEW.key();
         this.priority = Priority.NORMAL.key();
@@ -89,10 +88,16 @@ class Ticket implements Persistable<UUID> {
         this.updatedAt = now;
     }
 
-    static Ticket open(UUID id, long number, String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
-        var ticket = new Ticket(id, number, subject, channel, customer, now);
+    static Ticket open(UUID id, String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
+        var ticket = new Ticket(id, subject, channel, customer, now);
         ticket.teamId = team;
         return ticket;
+    }
+
+    /** It stands in the register, under this number. */
+    void entered(long as) {
+        number = as;
+        rev = 0L;
     }
 
     /** The customer spoke: whatever we were waiting for, the ball is with us again. A closed ticket stays closed. */
@@ -215,6 +220,28 @@ class Ticket implements Persistable<UUID> {
 
     Status status() {
         return Status.of(status);
+    }
+
+    /** The columns of a new ticket, by name. */
+    Map<String, @Nullable Object> columns() {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("id", id);
+        columns.put("subject", subject);
+        columns.put("status", status);
+        columns.put("priority", priority);
+        columns.put("channel", channel);
+        columns.put("customer", customerId);
+        columns.put("organisation", organisationId);
+        columns.put("tier", tier);
+        columns.put("assignee", assigneeId);
+        columns.put("team", teamId);
+        columns.put("sharedTeams", sharedTeams);
+        columns.put("category", category);
+        columns.put("outcome", outcome);
+        columns.put("tags", tags);
+        columns.put("fieldRevs", fieldRevs);
+        columns.put("now", java.sql.Timestamp.from(createdAt));
+        return columns;
     }
 
     Visibility.Audience audience() {

@@ -34,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tickets {
 
     private final TicketRepository tickets;
+    private final TicketRegister register;
     private final MessageStore messages;
     private final Threading threading;
     private final Customers customers;
@@ -43,9 +44,10 @@ public class Tickets {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, MessageStore messages, Threading threading, Customers customers, Agents agents, Teams teams, JdbcClient jdbc,
+    Tickets(TicketRepository tickets, TicketRegister register, MessageStore messages, Threading threading, Customers customers, Agents agents, Teams teams, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.tickets = tickets;
+        this.register = register;
         this.messages = messages;
         this.threading = threading;
         this.customers = customers;
@@ -68,7 +70,6 @@ public class Tickets {
         var opened = verdict.ticket() == null;
         var changes = opened ? Map.<String, Change>of() : in.automatic() ? Map.<String, Change>of() : ticket.heardFromCustomer(now);
         in.alsoTeams().forEach(ticket::share);
-        if (opened) tickets.save(ticket);
         var continued = verdict.conversation();
         var message = new NewMessage(Ids.next(), continued == null ? Ids.next() : continued, continued == null ? customer.id() : null,
                 ticket.id(), operation, "receive", actor, MessageKind.CUSTOMER,
@@ -98,7 +99,6 @@ public class Tickets {
         var actor = outbound ? Actor.of(caller) : Actor.customer(customer.id(), customer.name());
         var ticket = open(form.subject(), form.channel(), customer, form.team(), now);
         ticket.set(form.rest(), now);
-        tickets.save(ticket);
         var author = outbound ? new Person(caller.name(), null) : new Person(form.customer().name(), form.customer().value());
         var message = new NewMessage(Ids.next(), Ids.next(), customer.id(), ticket.id(), Ids.next(), "open", actor, form.direction(), author,
                 outbound ? caller.id() : null, outbound ? null : customer.id(), outbound ? List.of(form.customer()) : List.of(), List.of(),
@@ -212,13 +212,13 @@ public class Tickets {
         events.publishEvent(new TicketEvent.DeliveryChanged(ticketId, operation, Actor.SYSTEM, now, messageId, state));
     }
 
-    private Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
-        var number = jdbc.sql("select nextval('ticket_number')").query(Long.class).single();
-        return Ticket.open(Ids.next(), number, subject, channel, customer, team, now);
+    private static Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
+        return Ticket.open(Ids.next(), subject, channel, customer, team, now);
     }
 
     private void write(Ticket ticket, NewMessage message, boolean opened, Map<String, Change> changes, Duration hold) {
-        tickets.flush();
+        if (opened) register.enter(ticket);
+        else tickets.flush();
         messages.write(message);
         var actor = message.actor();
         if (opened) events.publishEvent(new TicketOpened(ticket.id(), message.operation(), actor, message.at(), ticket.facts()));
