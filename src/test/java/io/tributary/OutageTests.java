@@ -93,9 +93,9 @@ class OutageTests {
                 () -> new Client(product.url()).post("/api/v1/session", Map.of("email", "agent@tributary.example", "password", "tributary")));
         try (var callers = new Callers(calls)) {
             callers.awaitAnswers(10);
+            var killed = product.postmaster().pid();
             product.killDatabase();
-            product.await("bad health", () -> product.health() != 200);
-            product.await("health", () -> product.health() == 200);
+            product.await("the database's return", () -> product.reborn(killed) && product.health() == 200);
             callers.awaitAnswers(10);
             assertThat(callers.bad()).isNotEmpty().allSatisfy(OutageTests::assertAskedToComeAgain);
         }

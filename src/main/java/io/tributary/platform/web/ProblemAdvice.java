@@ -82,6 +82,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception error, @Nullable Object body, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
+        // An answer that could not be written because its session could not be: the database died in between.
+        if (StorageFailure.in(error)) {
+            var away = on(Problem.storageUnavailable(), request.getLocale());
+            return super.handleExceptionInternal(error, away.getBody(), away.getHeaders(), away.getStatusCode(), request);
+        }
         Map<String, ?> params = Map.of();
         if (error instanceof MethodArgumentNotValidException invalid && invalid.getFieldError() != null) {
             params = Map.of("field", invalid.getFieldError().getField(), "reason", String.valueOf(invalid.getFieldError().getCode()));
