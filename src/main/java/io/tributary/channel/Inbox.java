@@ -5,11 +5,13 @@ import io.tributary.platform.BlobStore;
 import io.tributary.platform.BlobStore.Blob;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
+import io.tributary.ticket.Origin;
 import io.tributary.ticket.Tickets;
 import java.io.ByteArrayInputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,13 +62,14 @@ public class Inbox {
     /**
      * Keeps a mail. Durable when this returns.
      *
+     * @param origin what the desk may do about it of its own accord
      * @param caller who posted it, null if we fetched it ourselves
      * @return its id; of the first one, if we have it already
      */
-    public UUID accept(ChannelAccount account, byte[] raw, @Nullable Caller caller) {
+    public UUID accept(ChannelAccount account, byte[] raw, Origin origin, @Nullable Caller caller) {
         // A small mail is one statement, which commits by itself; a large one and the blob it names commit together.
-        var accepted = raw.length <= IN_ROW_BYTES ? keep(account, raw, null, caller)
-                : java.util.Objects.requireNonNull(transaction.execute(tx -> keepLarge(account, raw, caller)));
+        var accepted = raw.length <= IN_ROW_BYTES ? keep(account, raw, null, origin, caller)
+                : java.util.Objects.requireNonNull(transaction.execute(tx -> keepLarge(account, raw, origin, caller)));
         if (!accepted.fresh && accepted.newHere && accepted.messageId != null && account.team() != null) {
             // Lost in a crash, it is made up for when the sender, who has no answer, comes again.
             tickets.share(accepted.messageId, account.team());
@@ -75,16 +78,18 @@ public class Inbox {
         return accepted.id;
     }
 
-    private Accepted keepLarge(ChannelAccount account, byte[] raw, @Nullable Caller caller) {
+    private Accepted keepLarge(ChannelAccount account, byte[] raw, Origin origin, @Nullable Caller caller) {
         var blob = blobs.put(new ByteArrayInputStream(raw), LIMIT_BYTES);
-        var accepted = keep(account, raw, blob, caller);
+        var accepted = keep(account, raw, blob, origin, caller);
         if (accepted.fresh) blobs.keep(blob.sha256());
         return accepted;
     }
 
-    private Accepted keep(ChannelAccount account, byte[] raw, @Nullable Blob blob, @Nullable Caller caller) {
+    private Accepted keep(ChannelAccount account, byte[] raw, @Nullable Blob blob, Origin origin, @Nullable Caller caller) {
         var envelope = MailEnvelope.of(raw);
-        Map<String, Object> headers = caller == null ? Map.of() : Map.of("caller", caller.id());
+        Map<String, Object> headers = new HashMap<>();
+        if (caller != null) headers.put("caller", caller.id());
+        if (origin != Origin.LIVE) headers.put("origin", origin);
         return jdbc.sql("""
                 insert into inbox (id, account, media_type, dedupe_key, lane, raw, raw_sha256, headers, received_at)
                 values (:id, :account, 'message/rfc822', :dedupe, :lane, :raw, :blob, :headers::jsonb, :now)
@@ -119,7 +124,8 @@ public class Inbox {
     }
 
     /** A row taken to be processed. {@code alone}: nobody else works in its lane. */
-    record Taken(UUID id, String account, byte @Nullable [] raw, byte @Nullable [] rawSha256, String[] alsoAt, boolean alone) {}
+    record Taken(UUID id, String account, byte @Nullable [] raw, byte @Nullable [] rawSha256, String[] alsoAt, Origin origin,
+            boolean alone) {}
 
     /**
      * Takes the oldest row of a free lane (asked row by row from the oldest on: a join would read the whole backlog) and processes it,
@@ -131,15 +137,16 @@ public class Inbox {
     public boolean processNext(java.util.function.Consumer<UUID> taken) throws Exception {
         var next = jdbc.sql("""
                 with next as (
-                    select i.id, i.account, i.raw, i.raw_sha256, i.also_at, i.lane from inbox i
+                    select i.id, i.account, i.raw, i.raw_sha256, i.also_at, i.headers, i.lane from inbox i
                     where i.state = 'accepted' and (i.not_before is null or i.not_before <= ?)
                       and i.id = (select first.id from inbox first
                                   where first.state = 'accepted' and first.lane = i.lane order by first.id limit 1)
                     order by i.id limit 1 for update skip locked)
-                select id, account, raw, raw_sha256, also_at, pg_try_advisory_xact_lock(lane) as alone from next""")
+                select id, account, raw, raw_sha256, also_at, coalesce(headers ->> 'origin', 'LIVE') as origin, pg_try_advisory_xact_lock(lane) as alone from next""")
                 .param(now())
                 .query((row, n) -> new Taken(row.getObject("id", UUID.class), row.getString("account"), row.getBytes("raw"),
-                        row.getBytes("raw_sha256"), (String[]) row.getArray("also_at").getArray(), row.getBoolean("alone")))
+                        row.getBytes("raw_sha256"), (String[]) row.getArray("also_at").getArray(),
+                        Origin.valueOf(row.getString("origin")), row.getBoolean("alone")))
                 .optional();
         if (next.isEmpty() || !next.get().alone) return false;
         taken.accept(next.get().id);
@@ -150,7 +157,7 @@ public class Inbox {
     private void process(Taken row) throws Exception {
         var raw = row.raw != null ? row.raw : blobs.read(java.util.Objects.requireNonNull(row.rawSha256));
         var teams = Arrays.stream(row.alsoAt).map(accounts::get).map(ChannelAccount::team).filter(java.util.Objects::nonNull).toList();
-        var message = tickets.receive(mails.read(row.id, accounts.get(row.account), (List<UUID>) teams, raw));
+        var message = tickets.receive(mails.read(row.id, accounts.get(row.account), (List<UUID>) teams, row.origin, raw));
         jdbc.sql("update inbox set state = 'processed', message_id = ?, processed_at = ?, error = null where id = ?")
                 .params(message, now(), row.id)
                 .update();

@@ -1,6 +1,7 @@
 package io.tributary.channel;
 
 import io.tributary.platform.SigningKeys;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,8 @@ class MailIds {
 
     private static final Pattern OURS = Pattern.compile("([0-9a-f]{32})\\.([0-9a-f]{20})@.+");
 
+    private static final Pattern REPLY_ADDRESS = Pattern.compile("[^@]*\\+t(\\d{6,18})\\.([0-9a-f]{20})@.+", Pattern.CASE_INSENSITIVE);
+
     private final SigningKeys keys;
 
     MailIds(SigningKeys keys) {
@@ -24,6 +27,24 @@ class MailIds {
     String of(UUID message, String ourAddress) {
         var id = message.toString().replace("-", "");
         return id + '.' + keys.sign(id) + '@' + ourAddress.substring(ourAddress.lastIndexOf('@') + 1);
+    }
+
+    /** {@code support+t100123.<signature>@…}: names the ticket even where a mail program drops every header of the thread. */
+    String replyAddress(long ticket, String ourAddress) {
+        var at = ourAddress.lastIndexOf('@');
+        return ourAddress.substring(0, at) + "+t" + ticket + '.' + keys.sign(signed(ticket)) + ourAddress.substring(at);
+    }
+
+    /** The ticket an address of the form above names, if the signature is ours. */
+    OptionalLong ticketAt(String address) {
+        var parts = REPLY_ADDRESS.matcher(address);
+        if (!parts.matches()) return OptionalLong.empty();
+        var ticket = Long.parseLong(parts.group(1));
+        return keys.verifies(signed(ticket), parts.group(2)) ? OptionalLong.of(ticket) : OptionalLong.empty();
+    }
+
+    private static String signed(long ticket) {
+        return "reply-address:" + ticket;
     }
 
     boolean ours(String messageId) {

@@ -1,5 +1,6 @@
 package io.tributary.channel;
 
+import io.tributary.channel.ParsedMail.Automatic;
 import io.tributary.channel.ParsedMail.Leaf;
 import io.tributary.customer.Address;
 import jakarta.mail.BodyPart;
@@ -71,8 +72,8 @@ class MailParser {
         var visible = body.plain.isEmpty() && html != null ? sanitizer.text(body.html.toString()) : body.plain.toString();
         var split = QuotedText.split(clean(visible));
         var why = automatic(mail);
-        return new ParsedMail(from(mail), addresses(mail, "To"), addresses(mail, "Cc"), subject(mail), split.text(), split.quoted(), html,
-                ids(mail, "Message-ID").stream().findFirst().orElse(null), references(mail), why != null, why, body.leaves);
+        return new ParsedMail(from(mail), addresses(mail, "To"), addresses(mail, "Cc"), addresses(mail, "Reply-To"), subject(mail), split.text(), split.quoted(), html,
+                ids(mail, "Message-ID").stream().findFirst().orElse(null), references(mail), why == null ? Automatic.NO : Automatic.REPLY, why, null, List.of(), null, null, body.leaves);
     }
 
     private void read(Part part, Body body, int depth) throws MessagingException, IOException {

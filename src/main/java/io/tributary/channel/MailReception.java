@@ -1,10 +1,12 @@
 package io.tributary.channel;
 
+import io.tributary.channel.ParsedMail.Automatic;
 import io.tributary.channel.ParsedMail.Leaf;
 import io.tributary.customer.Address;
 import io.tributary.platform.BlobStore;
 import io.tributary.ticket.IncomingMessage;
 import io.tributary.ticket.Language;
+import io.tributary.ticket.Origin;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,14 +33,23 @@ class MailReception {
         this.accounts = accounts;
     }
 
-    IncomingMessage read(UUID inboxId, ChannelAccount account, List<UUID> alsoTeams, byte[] raw) throws MessagingException, IOException {
+    IncomingMessage read(UUID inboxId, ChannelAccount account, List<UUID> alsoTeams, Origin origin, byte[] raw) throws MessagingException, IOException {
         var mail = parser.parse(raw);
         Map<String, Object> evidence = new LinkedHashMap<>();
         if (mail.why() != null) evidence.put("automatic", mail.why());
-        return new IncomingMessage(inboxId, account.key(), account.team(), alsoTeams, mail.from(), mail.to(), mail.cc(),
+        return new IncomingMessage(inboxId, account.key(), account.team(), alsoTeams, mail.from(), mail.to(), mail.cc(), mail.replyTo(),
                 invited(mail), mail.subject(), mail.text(), mail.quoted(), mail.html(), Language.of(mail.text()),
-                mail.messageId(), mail.references(), mail.references().stream().filter(ids::ours).toList(), mail.automatic(),
+                mail.messageId(), mail.references(), mail.references().stream().filter(ids::ours).toList(), signedTickets(mail), false, origin,
+                mail.writtenAt(), mail.automatic() != Automatic.NO,
                 mail.leaves().stream().map(this::file).toList(), evidence, MailParser.VERSION, HtmlSanitizer.VERSION);
+    }
+
+    private List<Long> signedTickets(ParsedMail mail) {
+        return Stream.concat(mail.to().stream(), mail.cc().stream())
+                .map(Address::value)
+                .flatMapToLong(address -> ids.ticketAt(address).stream())
+                .boxed()
+                .toList();
     }
 
     /** Our own mailboxes are on every mail, and participants of none. */

@@ -1,5 +1,6 @@
 package io.tributary.channel;
 
+import io.tributary.ticket.Origin;
 import jakarta.mail.Message;
 import java.io.ByteArrayOutputStream;
 import org.apache.camel.Body;
@@ -21,6 +22,6 @@ class Mailbox {
     public void accept(@ExchangeProperty("account") String account, @Body Message mail) throws Exception {
         var raw = new ByteArrayOutputStream();
         mail.writeTo(raw);
-        inbox.accept(accounts.get(account), raw.toByteArray(), null);
+        inbox.accept(accounts.get(account), raw.toByteArray(), Origin.LIVE, null);
     }
 }

@@ -11,6 +11,7 @@ import io.tributary.identity.Caller;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.Draft;
 import io.tributary.ticket.MessageKind;
+import io.tributary.ticket.Origin;
 import io.tributary.ticket.TicketPatch;
 import io.tributary.ticket.Tickets;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class DemoConversations {
             var said = conversation.turns().get(turn);
             if (said.by().equals("customer")) {
                 var mail = DemoMail.write(conversation, turn, answering, account.address());
-                ticket = arrived(inbox.accept(account, mail, agent), agent);
+                ticket = arrived(inbox.accept(account, mail, Origin.BACKLOG, agent), agent);
                 if (turn == 0) {
                     if (played(ticket)) return;
                     patch(conversation, ticket, agent);

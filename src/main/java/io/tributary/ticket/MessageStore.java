@@ -30,7 +30,7 @@ class MessageStore {
 
     /** A message about to be placed. Nothing in it ever changes afterwards. */
     record NewMessage(UUID id, UUID conversation, @Nullable UUID newConversationOf, UUID ticket, UUID operation, String operationKind,
-            Actor actor, MessageKind kind, Person author, @Nullable UUID agent, @Nullable UUID customer, List<Address> to, List<Address> cc,
+            Actor actor, MessageKind kind, Person author, @Nullable UUID agent, @Nullable UUID customer, List<Address> to, List<Address> cc, List<Address> replyTo,
             String channel, @Nullable String lang, @Nullable String externalId, String subject, String text, @Nullable String quoted,
             @Nullable String html, boolean automatic, Map<String, ?> evidence, @Nullable UUID inboxId, int parserVersion,
             int sanitizerVersion, List<Participant> participants, Instant at) {}
@@ -48,9 +48,9 @@ class MessageStore {
                     select :conversation, :newConversationOf::uuid, :channel, :at where :newConversationOf::uuid is not null),
                 msg as (
                     insert into message (id, conversation_id, kind, direction, author_name, author_address, author_agent, author_customer,
-                        to_addresses, cc_addresses, channel, lang, external_id, subject, text, quoted, html, automatic, evidence, inbox_id,
+                        to_addresses, cc_addresses, reply_to, channel, lang, external_id, subject, text, quoted, html, automatic, evidence, inbox_id,
                         parser_version, sanitizer_version, created_at)
-                    values (:id, :conversation, :kind, :direction, :authorName, :authorAddress, :agent::uuid, :customer::uuid, :to::jsonb, :cc::jsonb,
+                    values (:id, :conversation, :kind, :direction, :authorName, :authorAddress, :agent::uuid, :customer::uuid, :to::jsonb, :cc::jsonb, :replyTo::jsonb,
                         :channel, :lang, :externalId, :subject, :text, :quoted, :html, :automatic, :evidence::jsonb, :inboxId::uuid,
                         :parserVersion, :sanitizerVersion, :at)),
                 alias as (
@@ -80,6 +80,7 @@ class MessageStore {
                 .param("customer", text(message.customer()), Types.VARCHAR)
                 .param("to", Json.write(people(message.to())))
                 .param("cc", Json.write(people(message.cc())))
+                .param("replyTo", Json.write(people(message.replyTo())))
                 .param("lang", message.lang(), Types.VARCHAR)
                 .param("externalId", message.externalId(), Types.VARCHAR)
                 .param("subject", message.subject())

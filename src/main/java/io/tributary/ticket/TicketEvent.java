@@ -3,6 +3,7 @@ package io.tributary.ticket;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a ticket. Published in the transaction that makes it so. */
 public sealed interface TicketEvent {
@@ -15,8 +16,9 @@ public sealed interface TicketEvent {
 
     UUID operation();
 
-    /** A ticket came to be. */
-    record TicketOpened(UUID ticketId, UUID operation, Actor actor, Instant at, Map<String, ?> facts) implements TicketEvent {}
+    /** A ticket came to be. {@code origin} is null if an agent or a program entered it. */
+    record TicketOpened(UUID ticketId, UUID operation, Actor actor, Instant at, @Nullable Origin origin, Map<String, ?> facts)
+            implements TicketEvent {}
 
     /** A message was placed in the ticket. */
     record MessageAdded(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId, MessageKind kind, boolean automatic,
@@ -35,5 +37,5 @@ public sealed interface TicketEvent {
     record TicketShared(UUID ticketId, UUID operation, Actor actor, Instant at, UUID team) implements TicketEvent {}
 
     /** One field's old and new value. */
-    record Change(@org.jspecify.annotations.Nullable Object from, @org.jspecify.annotations.Nullable Object to) {}
+    record Change(@Nullable Object from, @Nullable Object to) {}
 }

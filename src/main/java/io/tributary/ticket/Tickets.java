@@ -73,10 +73,10 @@ public class Tickets {
         var continued = verdict.conversation();
         var message = new NewMessage(Ids.next(), continued == null ? Ids.next() : continued, continued == null ? customer.id() : null,
                 ticket.id(), operation, "receive", actor, MessageKind.CUSTOMER,
-                new Person(in.from().name(), in.from().value()), null, customer.id(), in.to(), in.cc(), in.channel(), in.lang(),
+                new Person(in.from().name(), in.from().value()), null, customer.id(), in.to(), in.cc(), in.replyTo(), in.channel(), in.lang(),
                 in.externalId(), in.subject(), in.text(), in.quoted(), in.html(), in.automatic(), verdict.evidence(), in.inboxId(),
                 in.parserVersion(), in.sanitizerVersion(), participants(in), now);
-        write(ticket, message, opened, changes, Duration.ZERO);
+        write(ticket, message, opened, in.origin(), changes, Duration.ZERO);
         messages.attach(message.id(), in.files(), now);
         messages.link(ticket.id(), verdict.hints(), now);
         return message.id();
@@ -101,10 +101,10 @@ public class Tickets {
         ticket.set(form.rest(), now);
         var author = outbound ? new Person(caller.name(), null) : new Person(form.customer().name(), form.customer().value());
         var message = new NewMessage(Ids.next(), Ids.next(), customer.id(), ticket.id(), Ids.next(), "open", actor, form.direction(), author,
-                outbound ? caller.id() : null, outbound ? null : customer.id(), outbound ? List.of(form.customer()) : List.of(), List.of(),
+                outbound ? caller.id() : null, outbound ? null : customer.id(), outbound ? List.of(form.customer()) : List.of(), List.of(), List.of(),
                 form.channel(), Language.of(form.text()), form.externalId(), form.subject(), form.text(), null, null, false,
                 Map.of("via", "api"), null, 0, 0, List.of(new Participant(form.customer(), outbound ? "agent" : "wrote")), now);
-        write(ticket, message, true, Map.of(), form.hold());
+        write(ticket, message, true, null, Map.of(), form.hold());
         return ticket.number();
     }
 
@@ -119,10 +119,10 @@ public class Tickets {
         draft.to().forEach(address -> participants.add(new Participant(address, "agent")));
         draft.cc().forEach(address -> participants.add(new Participant(address, "agent")));
         var message = new NewMessage(draft.id(), conversation(ticket), null, ticket.id(), Ids.next(), draft.kind().key(), Actor.of(caller),
-                draft.kind(), new Person(caller.name(), draft.from()), caller.id(), null, draft.to(), draft.cc(), draft.channel(),
+                draft.kind(), new Person(caller.name(), draft.from()), caller.id(), null, draft.to(), draft.cc(), List.of(), draft.channel(),
                 Language.of(draft.text()), draft.externalId(), draft.subject(), draft.text(), null, draft.html(), false, Map.of(), null, 0, 0,
                 participants, now);
-        write(ticket, message, false, changes, draft.hold());
+        write(ticket, message, false, null, changes, draft.hold());
         messages.attachUploads(message.id(), caller.id(), draft.attachments());
         return message.id();
     }
@@ -216,12 +216,12 @@ public class Tickets {
         return Ticket.open(Ids.next(), subject, channel, customer, team, now);
     }
 
-    private void write(Ticket ticket, NewMessage message, boolean opened, Map<String, Change> changes, Duration hold) {
+    private void write(Ticket ticket, NewMessage message, boolean opened, @Nullable Origin origin, Map<String, Change> changes, Duration hold) {
         if (opened) register.enter(ticket);
         else tickets.flush();
         messages.write(message);
         var actor = message.actor();
-        if (opened) events.publishEvent(new TicketOpened(ticket.id(), message.operation(), actor, message.at(), ticket.facts()));
+        if (opened) events.publishEvent(new TicketOpened(ticket.id(), message.operation(), actor, message.at(), origin, ticket.facts()));
         events.publishEvent(new MessageAdded(ticket.id(), message.operation(), actor, message.at(), message.id(), message.kind(),
                 message.automatic(), message.channel(), hold));
         if (!changes.isEmpty()) events.publishEvent(new TicketChanged(ticket.id(), message.operation(), actor, message.at(), changes));

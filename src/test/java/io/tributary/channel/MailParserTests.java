@@ -111,9 +111,9 @@ class MailParserTests {
 
     @Test
     void knowsMailNobodyWrote() throws Exception {
-        assertThat(parse("From: a@example.com\nAuto-Submitted: auto-replied\n\nAway").automatic()).isTrue();
-        assertThat(parse("From: a@example.com\nPrecedence: bulk\n\nNews").automatic()).isTrue();
-        assertThat(parse("From: a@example.com\nAuto-Submitted: no\n\nHello").automatic()).isFalse();
+        assertThat(parse("From: a@example.com\nAuto-Submitted: auto-replied\n\nAway").automatic()).isEqualTo(ParsedMail.Automatic.REPLY);
+        assertThat(parse("From: a@example.com\nPrecedence: bulk\n\nNews").automatic()).isEqualTo(ParsedMail.Automatic.REPLY);
+        assertThat(parse("From: a@example.com\nAuto-Submitted: no\n\nHello").automatic()).isEqualTo(ParsedMail.Automatic.NO);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tributary.channel.InboxRows.InboxRow;
 import io.tributary.identity.Caller;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
+import io.tributary.ticket.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.UUID;
@@ -47,7 +48,7 @@ class InboundController {
         var raw = request.getInputStream().readNBytes((int) Inbox.LIMIT_BYTES + 1);
         if (raw.length > Inbox.LIMIT_BYTES) throw Problem.tooLarge(Inbox.LIMIT_BYTES);
         if (raw.length == 0) throw Problem.invalid("body", "empty");
-        return new Accepted(inbox.accept(into, raw, caller));
+        return new Accepted(inbox.accept(into, raw, Origin.LIVE, caller));
     }
 
     @GetMapping("/{id}")
