@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.Cable;
 import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;

@@ -1,4 +1,4 @@
-package io.tributary.browser;
+package io.tributary;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,32 +7,44 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The network cable between one browser and the desk, which can be pulled and put back. */
-final class Cable implements AutoCloseable {
+/** A network cable between two ports of this machine, which can be cut, or pulled and put back. */
+public final class Cable implements AutoCloseable {
 
     private final int from;
     private final int to;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket plug;
+    private volatile Thread listening;
 
-    Cable(int from, int to) throws IOException {
+    public Cable(int from, int to) throws IOException {
         this.from = from;
         this.to = to;
         putBack();
     }
 
-    void pull() throws IOException {
-        plug.close();
+    /** Whoever talks just now is interrupted, and may call again. */
+    public void cut() throws IOException {
         for (var socket : open) socket.close();
         open.clear();
     }
 
-    void putBack() throws IOException {
+    public void pull() throws IOException {
+        plug.close();
+        // Until the listener has left, the port is not free.
+        try {
+            listening.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        cut();
+    }
+
+    public void putBack() throws IOException {
         var socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), from));
         plug = socket;
-        Thread.ofVirtual().start(() -> accept(socket));
+        listening = Thread.ofVirtual().start(() -> accept(socket));
     }
 
     private void accept(ServerSocket plugged) {
