@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,12 +25,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class ChannelAccounts {
 
-    private static final String SELECT = "select key, connector, name, address, team_id, settings from channel_account ";
+    static final String COLUMNS = "key, connector, name, address, team_id, settings, aliases, signature, acknowledge, signed_address, authserv_id, enabled";
+
+    private static final String SELECT = "select " + COLUMNS + " from channel_account ";
 
     private final JdbcClient jdbc;
     private final AccountSecrets secrets;
     private final Clock clock;
-    private final LoadingCache<String, Optional<ChannelAccount>> byKey =
+    private final LoadingCache<String, Optional<Found>> byKey =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofSeconds(5)).build(this::read);
 
     private final LoadingCache<String, Boolean> ours =
@@ -40,18 +44,43 @@ public class ChannelAccounts {
         this.clock = clock;
     }
 
-    /** @throws Problem {@code not-found} if there is no such account, or it is switched off */
+    private record Found(ChannelAccount account, boolean enabled) {}
+
+    /**
+     * The account, switched on or off: what it took before it was switched off is still worked on.
+     *
+     * @throws Problem {@code not-found} if there is no such account
+     */
     public ChannelAccount get(String key) {
-        return byKey.get(key).orElseThrow(Problem::notFound);
+        return byKey.get(key).orElseThrow(Problem::notFound).account;
+    }
+
+    /** @throws Problem {@code not-found} if there is no such account, or it is switched off */
+    public ChannelAccount open(String key) {
+        return byKey.get(key).filter(Found::enabled).orElseThrow(Problem::notFound).account;
     }
 
     public List<ChannelAccount> enabled() {
         return jdbc.sql(SELECT + "where enabled order by created_at").query((row, n) -> account(row)).list();
     }
 
-    /** The account that stands at this address of ours. */
+    /** The account this address of ours reaches: its own, an alias, or either with {@code +anything} before the {@code @}. */
     public Optional<ChannelAccount> at(String address) {
-        return jdbc.sql(SELECT + "where lower(address) = lower(?)").param(address).query((row, n) -> account(row)).optional();
+        var spellings = spellings(address);
+        return jdbc.sql(SELECT + """
+                where lower(address) = any(:spellings::text[]) or aliases && :spellings::text[]
+                order by lower(address) = :address desc, lower(address) = any(:spellings::text[]) desc, created_at limit 1""")
+                .param("spellings", spellings)
+                .param("address", spellings[0])
+                .query((row, n) -> account(row))
+                .optional();
+    }
+
+    private static String[] spellings(String address) {
+        var plain = address.toLowerCase(Locale.ROOT);
+        var at = plain.lastIndexOf('@');
+        var plus = plain.indexOf('+');
+        return plus > 0 && plus < at ? new String[] {plain, plain.substring(0, plus) + plain.substring(at)} : new String[] {plain};
     }
 
     boolean isOurs(Address address) {
@@ -73,20 +102,32 @@ public class ChannelAccounts {
                 insert into channel_account (key, connector, name, address, team_id, settings, secret, created_at)
                 values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 on conflict (key) do update set settings = excluded.settings""")
-                .params(java.util.Arrays.asList(account.key(), account.connector(), account.name(), account.address(), account.team(),
+                .params(Arrays.asList(account.key(), account.connector(), account.name(), account.address(), account.team(),
                         Json.write(account.settings()), secret == null ? null : secrets.encrypt(secret), Timestamp.from(clock.instant())))
                 .update();
-        byKey.invalidate(account.key());
+        changed();
     }
 
-    private Optional<ChannelAccount> read(String key) {
-        return jdbc.sql(SELECT + "where key = ? and enabled").param(key).query((row, n) -> account(row)).optional();
+    /** What was read of any account is out of date. */
+    void changed() {
+        byKey.invalidateAll();
+        ours.invalidateAll();
     }
 
-    private static ChannelAccount account(ResultSet row) throws SQLException {
-        Map<String, String> settings = new HashMap<>();
-        Json.read(row.getString("settings")).properties().forEach(entry -> settings.put(entry.getKey(), entry.getValue().asString()));
+    private Optional<Found> read(String key) {
+        return jdbc.sql(SELECT + "where key = ?").param(key).query((row, n) -> new Found(account(row), row.getBoolean("enabled"))).optional();
+    }
+
+    static ChannelAccount account(ResultSet row) throws SQLException {
         return new ChannelAccount(row.getString("key"), row.getString("connector"), row.getString("name"), row.getString("address"),
-                row.getObject("team_id", UUID.class), settings);
+                row.getObject("team_id", UUID.class), strings(row.getString("settings")),
+                List.of((String[]) row.getArray("aliases").getArray()), strings(row.getString("signature")), row.getBoolean("acknowledge"),
+                row.getBoolean("signed_address"), row.getString("authserv_id"));
+    }
+
+    private static Map<String, String> strings(String json) {
+        Map<String, String> strings = new HashMap<>();
+        Json.read(json).properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asString()));
+        return strings;
     }
 }

@@ -44,7 +44,7 @@ class InboundController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted accept(@AuthenticationPrincipal Caller caller, @PathVariable String account, HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > Inbox.LIMIT_BYTES) throw Problem.tooLarge(Inbox.LIMIT_BYTES);
-        var into = accounts.get(account);
+        var into = accounts.open(account);
         var raw = request.getInputStream().readNBytes((int) Inbox.LIMIT_BYTES + 1);
         if (raw.length > Inbox.LIMIT_BYTES) throw Problem.tooLarge(Inbox.LIMIT_BYTES);
         if (raw.length == 0) throw Problem.invalid("body", "empty");

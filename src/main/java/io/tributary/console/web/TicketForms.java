@@ -86,7 +86,7 @@ record TicketForms(ChannelAccounts accounts, Outbox outbox, HtmlSanitizer saniti
 
     private ChannelAccount account(String key) {
         try {
-            return accounts.get(key);
+            return accounts.open(key);
         } catch (Problem unknown) {
             throw Problem.invalid("channel", "unknown");
         }
