@@ -1,27 +1,110 @@
 package io.tributary.channel;
 
-import io.tributary.ticket.Origin;
-import jakarta.mail.Message;
-import java.io.ByteArrayOutputStream;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Where {@code email-in} puts what it fetched. When this returns the mail is ours for good, and may be marked seen. */
+/** What {@code email.camel.yaml} calls: fetches an account's mail, and sends by its server. */
 @Component("mailbox")
 class Mailbox {
 
-    private final Inbox inbox;
-    private final ChannelAccounts accounts;
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
-    Mailbox(Inbox inbox, ChannelAccounts accounts) {
-        this.inbox = inbox;
-        this.accounts = accounts;
+    private final AccountRegister register;
+    private final AccountLogins logins;
+    private final MailConnections connections;
+    private final MailboxPositions positions;
+    private final MailIntake intake;
+    private final AccountHealth health;
+    private final Clock clock;
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
+
+    Mailbox(AccountRegister register, AccountLogins logins, MailConnections connections, MailboxPositions positions, MailIntake intake,
+            AccountHealth health, Clock clock) {
+        this.register = register;
+        this.logins = logins;
+        this.connections = connections;
+        this.positions = positions;
+        this.intake = intake;
+        this.health = health;
+        this.clock = clock;
     }
 
-    public void accept(@ExchangeProperty("account") String account, @Body Message mail) throws Exception {
-        var raw = new ByteArrayOutputStream();
-        mail.writeTo(raw);
-        inbox.accept(accounts.get(account), raw.toByteArray(), Origin.LIVE, null);
+    private static final class Open {
+
+        final MailReader reader;
+        int failures;
+        Instant notBefore = Instant.EPOCH;
+
+        Open(MailReader reader) {
+            this.reader = reader;
+        }
+    }
+
+    /** One poll. Never throws: what went wrong is the account's health, and tried again after a while. */
+    public void fetch(@ExchangeProperty("account") String account) {
+        var mailbox = open.computeIfAbsent(account, key -> new Open(reader(register.find(key).orElseThrow())));
+        if (clock.instant().isBefore(mailbox.notBefore)) return;
+        try {
+            mailbox.reader.poll();
+            mailbox.failures = 0;
+            health.fine(account);
+        } catch (MessagingException | RuntimeException e) {
+            if (open.get(account) != mailbox) return;
+            var failure = MailFailure.of(e);
+            LOG.debug("Polling {} failed", account, e);
+            mailbox.notBefore = clock.instant().plus(pause(++mailbox.failures, failure));
+            // A connection that is cut once is mended, not mourned.
+            if (mailbox.failures > 1 || !failure.code().equals("failed")) health.failing(account, failure);
+        }
+    }
+
+    /** 0.5, 1, 2 … 60 seconds; a password that is refused is not tried so often that the provider locks the account. */
+    private static Duration pause(int failures, MailFailure failure) {
+        if (failure.code().equals("sign-in-refused")) return Duration.ofSeconds(Math.min(30L << Math.min(failures - 1, 5), 600));
+        return Duration.ofMillis(Math.min(500L << Math.min(failures - 1, 10), 60_000));
+    }
+
+    /** Hands a mail to the account's server; throws what the server answers. */
+    public void send(@ExchangeProperty("account") String account, @Body MimeMessage mail) throws MessagingException {
+        var sender = register.find(account).orElseThrow();
+        try (var transport = connections.transport(logins.outgoing(sender), MailConnections.ANSWER)) {
+            transport.sendMessage(mail, mail.getAllRecipients());
+        }
+    }
+
+    /** The account's routes stop, or start anew with other settings. */
+    void close(String account) {
+        var mailbox = open.remove(account);
+        if (mailbox != null) mailbox.reader.close();
+        health.closed(account);
+    }
+
+    private MailReader reader(MailboxAccount account) {
+        var login = logins.incoming(account);
+        return switch (login.server().protocol()) {
+            case "imap" -> new ImapReader(account, login, connections, positions, intake, clock);
+            default -> new NothingToRead();
+        };
+    }
+
+    /** An account that only sends. */
+    private static final class NothingToRead implements MailReader {
+
+        @Override
+        public void poll() {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,0 +1,74 @@
+package io.tributary.channel;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.util.SocketConnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a mail server could not be used, as a stable code and in words of ours: never a word of the server's, which may be no mail
+ * server at all.
+ */
+record MailFailure(String code, String error) {
+
+    static MailFailure of(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = next(cause)) {
+            var code = code(cause);
+            if (code != null) return new MailFailure(code, text(code));
+        }
+        return new MailFailure("failed", text("failed"));
+    }
+
+    static MailFailure of(String code) {
+        return new MailFailure(code, text(code));
+    }
+
+    private static @Nullable Throwable next(Throwable cause) {
+        return cause instanceof MessagingException mail && mail.getNextException() != null ? mail.getNextException() : cause.getCause();
+    }
+
+    private static @Nullable String code(Throwable cause) {
+        return switch (cause) {
+            case MailHosts.Refused refused -> "host-refused";
+            case AccessTokens.Refused refused -> "token-refused";
+            case AuthenticationFailedException refused -> "sign-in-refused";
+            case UnknownHostException unknown -> "unknown-host";
+            case SocketTimeoutException slow -> "timed-out";
+            case SSLException untrusted -> "tls-failed";
+            case NoRouteToHostException refused -> "connection-refused";
+            case ConnectException refused -> "connection-refused";
+            case SocketConnectException wrapped -> null;
+            default -> said(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
+        };
+    }
+
+    /** What only words tell: 163 and 126 call a client unsafe that did not say its ID. */
+    private static @Nullable String said(String message) {
+        if (message.contains("unsafe login")) return "id-required";
+        if (message.contains("starttls")) return "tls-failed";
+        if (message.contains("greeting") || message.contains("could not connect to smtp host")) return "not-mail";
+        return null;
+    }
+
+    private static String text(String code) {
+        return switch (code) {
+            case "host-refused" -> "The host or port is not one of a public mail server.";
+            case "token-refused" -> "The provider gives no access token; consent must be given again.";
+            case "sign-in-refused" -> "The server refused the user name or the password.";
+            case "unknown-host" -> "There is no such host.";
+            case "timed-out" -> "The server did not answer in time.";
+            case "tls-failed" -> "No trusted encrypted connection could be made.";
+            case "connection-refused" -> "Nothing answers on this host and port.";
+            case "id-required" -> "The server lets only known programs in.";
+            case "not-mail" -> "What answers there is not a mail server of this kind.";
+            case "connector" -> "The connector's file is missing or broken.";
+            default -> "The server could not be used.";
+        };
+    }
+}
