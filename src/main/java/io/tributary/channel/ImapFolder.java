@@ -58,7 +58,7 @@ class ImapFolder implements AutoCloseable {
 
     /** Asks the server (NOOP), which also makes it tell of new mail. */
     boolean alive() {
-        return mail.store().isConnected() && folder.isOpen();
+        return folder.isOpen();
     }
 
     long uidValidity() throws MessagingException {
