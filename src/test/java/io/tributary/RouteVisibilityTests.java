@@ -130,6 +130,7 @@ class RouteVisibilityTests {
                 Route.object("POST /api/v1/inbound/{id}/replay", "/api/v1/inbound/" + inbound + "/replay", "/api/v1/inbound/" + nobody + "/replay",
                         null, 409),
                 Route.object("DELETE /api/v1/api-tokens/{id}", "/api/v1/api-tokens/" + token, "/api/v1/api-tokens/" + nobody, null, 204),
+                Route.object("POST /api/v1/messages/{id}/retry", messages + held + "/retry", messages + nobody + "/retry", null, 409),
                 Route.object("DELETE /api/v1/messages/{id}", messages + held, messages + nobody, null, 204),
                 Route.list("GET /api/v1/tickets", "/api/v1/tickets?limit=200"),
                 Route.list("GET /api/v1/messages", "/api/v1/messages?externalId=" + MARK + "@example.com"),

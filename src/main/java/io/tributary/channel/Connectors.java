@@ -67,11 +67,12 @@ class Connectors implements SmartLifecycle {
         }
     }
 
-    /** Hands a message to the account's way out; throws whatever the way out throws. */
-    void send(String account, Object message) throws Exception {
+    /** Hands a message to the account's way out, and returns what that answers; throws whatever it throws. */
+    Object send(String account, Object message) throws Exception {
         try (ProducerTemplate producer = camel.createProducerTemplate()) {
             var exchange = producer.send("direct:" + account, sent -> sent.getMessage().setBody(message));
             if (exchange.getException() != null) throw exchange.getException();
+            return exchange.getMessage().getBody();
         }
     }
 

@@ -1,140 +1,139 @@
 package io.tributary.channel;
 
+import io.tributary.channel.OutboxRows.Composed;
+import io.tributary.customer.Address;
 import io.tributary.platform.BlobStore;
 import io.tributary.platform.Json;
 import io.tributary.ticket.Person;
-import jakarta.activation.DataHandler;
-import jakarta.activation.FileDataSource;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
+import io.tributary.ticket.StatusLinks;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes a reply as a mail: threaded (RFC 5322 section 3.6.4), and byte for byte under the same Message-ID on every try. */
+/** Gathers what a reply becomes as a mail: threaded (RFC 5322 section 3.6.4), signed, with the customer's link and words. */
 @Component
 class MailComposer {
 
     /** References grow with the thread; a line of folded headers need not. */
     private static final int MOST_REFERENCES = 20;
 
+    /** Ids come from outside, and go into a header. */
+    private static final Pattern ID = Pattern.compile("[!-~&&[^<>]]{1,250}");
+
+    /** One statement: the message, what its thread was called before it, its files, and the words it answers. */
+    private static final String SELECT = """
+            select m.id, m.channel, m.external_id, m.subject, m.text, m.html, m.to_addresses, m.cc_addresses, m.author_name, m.automatic, m.lang,
+                m.created_at, t.id as ticket, t.number,
+                (select json_agg(r.external_id order by r.created_at desc, r.id desc) from (
+                    select external_id, created_at, id from message
+                    where conversation_id = m.conversation_id and external_id is not null and (created_at, id) < (m.created_at, m.id)
+                    order by created_at desc, id desc limit :references) r) as refs,
+                (select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', encode(a.sha256, 'hex')) order by a.position)
+                    from attachment a where a.message_id = m.id) as files,
+                (select json_build_object('name', q.author_name, 'address', q.author_address, 'replyTo', q.reply_to, 'text', left(q.text, 30000), 'lang', q.lang,
+                        'at', to_char(q.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                    from message q where q.conversation_id = m.conversation_id and q.kind = 'customer' and not q.automatic
+                    and (q.created_at, q.id) < (m.created_at, m.id) order by q.created_at desc, q.id desc limit 1) as answered
+            from message m
+            left join placement p on p.message_id = m.id and p.removed_by is null
+            left join ticket t on t.id = p.ticket_id
+            where m.id = :message""";
+
     private final JdbcClient jdbc;
     private final ChannelAccounts accounts;
+    private final StatusLinks links;
+    private final MailIds ids;
     private final BlobStore blobs;
 
-    MailComposer(JdbcClient jdbc, ChannelAccounts accounts, BlobStore blobs) {
+    MailComposer(JdbcClient jdbc, ChannelAccounts accounts, StatusLinks links, MailIds ids, BlobStore blobs) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.links = links;
+        this.ids = ids;
         this.blobs = blobs;
     }
 
-    private record Reply(UUID id, UUID conversationId, String channel, String externalId, String subject, String text, @Nullable String html,
-            String toAddresses, String ccAddresses, Timestamp createdAt) {}
+    private record Reply(UUID id, String channel, String externalId, String subject, String text, @Nullable String html, String toAddresses,
+            String ccAddresses, @Nullable String authorName, boolean automatic, @Nullable String lang, Instant createdAt,
+            @Nullable UUID ticket, @Nullable Long number, @Nullable String refs, @Nullable String files, @Nullable String answered) {}
 
-    private record File(String name, String type, byte[] sha256) {}
+    private record FileRow(UUID id, String name, String type, String sha256) {}
 
-    MimeMessage compose(UUID message) throws MessagingException, UnsupportedEncodingException {
-        var reply = jdbc.sql("""
-                select id, conversation_id, channel, external_id, subject, text, html, to_addresses, cc_addresses, created_at
-                from message where id = ?""").param(message).query(Reply.class).single();
+    private record Answered(@Nullable String name, @Nullable String address, Person[] replyTo, String text, @Nullable String lang, String at) {
+
+        boolean names(Person person) {
+            return Stream.concat(Stream.of(new Person(null, address)), Arrays.stream(replyTo)).anyMatch(one -> same(one.address(), person.address()));
+        }
+    }
+
+    Composed compose(UUID message) {
+        var reply = jdbc.sql(SELECT).param("message", message).param("references", MOST_REFERENCES).query((row, n) -> new Reply(
+                row.getObject("id", UUID.class), row.getString("channel"), row.getString("external_id"), row.getString("subject"),
+                row.getString("text"), row.getString("html"), row.getString("to_addresses"), row.getString("cc_addresses"),
+                row.getString("author_name"), row.getBoolean("automatic"), row.getString("lang"), row.getTimestamp("created_at").toInstant(),
+                row.getObject("ticket", UUID.class), row.getObject("number", Long.class), row.getString("refs"), row.getString("files"),
+                row.getString("answered"))).single();
         var account = accounts.get(reply.channel);
-        var mail = new KeepsItsId(reply.externalId);
-        mail.setFrom(new InternetAddress(account.address(), account.name(), StandardCharsets.UTF_8.name()));
-        mail.setRecipients(RecipientType.TO, people(reply.toAddresses));
-        mail.setRecipients(RecipientType.CC, people(reply.ccAddresses));
-        mail.setSubject(reply.subject, StandardCharsets.UTF_8.name());
-        mail.setSentDate(Date.from(reply.createdAt.toInstant()));
-        thread(mail, reply);
-        content(mail, reply);
-        mail.saveChanges();
-        return mail;
+        var letter = letter(reply, account);
+        var recipients = Stream.concat(letter.to().stream(), letter.cc().stream())
+                .map(person -> OutboxRecipient.waiting(MailAddress.wire(java.util.Objects.requireNonNull(person.address()))))
+                .toList();
+        // A report about a mail from a signed address names the ticket even where it quotes nothing.
+        var sender = letter.automatic() ? OutgoingMail.NOBODY : letter.replyTo() == null ? MailAddress.wire(account.address()) : letter.replyTo();
+        return new Composed(MailWriter.write(letter), sender, recipients);
     }
 
-    private void thread(MimeMessage mail, Reply reply) throws MessagingException {
-        var newestFirst = jdbc.sql("""
-                select external_id from message
-                where conversation_id = ? and external_id is not null and (created_at, id) < (?, ?)
-                order by created_at desc, id desc limit ?""")
-                .params(reply.conversationId, reply.createdAt, reply.id, MOST_REFERENCES)
-                .query(String.class)
-                .list();
-        if (newestFirst.isEmpty()) return;
-        mail.setHeader("In-Reply-To", '<' + newestFirst.getFirst() + '>');
-        mail.setHeader("References", String.join("\r\n ", newestFirst.reversed().stream().map(id -> '<' + id + '>').toList()));
+    private Letter letter(Reply reply, ChannelAccount account) {
+        var answered = reply.answered == null ? null : Json.read(reply.answered, Answered.class);
+        var chinese = "zh".equals(answered == null || answered.lang == null ? reply.lang : answered.lang);
+        var to = people(reply.toAddresses);
+        var cc = people(reply.ccAddresses);
+        // Their words and their page are for those they concern, not for whomever else an agent writes to about the matter.
+        var concerned = answered == null || Stream.concat(to.stream(), cc.stream()).anyMatch(answered::names);
+        var quoted = answered == null || !concerned || reply.automatic || "false".equals(account.settings().get("quote")) ? null
+                : new Letter.Quote(new Person(answered.name, answered.address), Instant.parse(answered.at), answered.text);
+        return new Letter(reply.id, reply.externalId, reply.createdAt, from(reply, account, chinese), to, cc,
+                reply.number != null && account.signedAddress() ? ids.replyAddress(reply.number, MailAddress.wire(account.address())) : null,
+                reply.subject, references(reply), reply.automatic, ids.desk(), chinese, reply.text, reply.html,
+                reply.ticket != null && concerned ? links.url(reply.ticket) : null, account.signature().get(chinese ? "zh-CN" : "en"),
+                quoted, files(reply));
     }
 
-    private void content(MimeMessage mail, Reply reply) throws MessagingException, UnsupportedEncodingException {
-        var files = jdbc.sql("select name, type, sha256 from attachment where message_id = ? order by position")
-                .param(reply.id)
-                .query(File.class)
-                .list();
-        if (files.isEmpty() && reply.html == null) {
-            mail.setText(reply.text, StandardCharsets.UTF_8.name());
-            return;
-        }
-        var mixed = new MimeMultipart("mixed");
-        mixed.addBodyPart(body(reply));
-        for (var file : files) {
-            var part = new MimeBodyPart();
-            part.setDataHandler(new DataHandler(new FileDataSource(blobs.path(file.sha256).toFile()) {
-                @Override
-                public String getContentType() {
-                    return file.type;
-                }
-            }));
-            part.setFileName(jakarta.mail.internet.MimeUtility.encodeText(file.name, StandardCharsets.UTF_8.name(), null));
-            part.setDisposition(MimeBodyPart.ATTACHMENT);
-            mixed.addBodyPart(part);
-        }
-        mail.setContent(mixed);
+    private static boolean same(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && Address.email(one, null).normalised().equals(Address.email(other, null).normalised());
     }
 
-    private static MimeBodyPart body(Reply reply) throws MessagingException {
-        var plain = new MimeBodyPart();
-        plain.setText(reply.text, StandardCharsets.UTF_8.name());
-        if (reply.html == null) return plain;
-        var html = new MimeBodyPart();
-        html.setText(reply.html, StandardCharsets.UTF_8.name(), "html");
-        var both = new MimeBodyPart();
-        both.setContent(new MimeMultipart("alternative", plain, html));
-        return both;
+    private static Person from(Reply reply, ChannelAccount account, boolean chinese) {
+        var agent = reply.authorName;
+        var named = !reply.automatic && agent != null && "agent-at-account".equals(account.settings().get("fromName"));
+        var name = !named ? account.name() : chinese ? account.name() + " " + agent : agent + " at " + account.name();
+        return new Person(name, account.address());
     }
 
-    private static InternetAddress[] people(String json) throws UnsupportedEncodingException {
-        List<Person> people = Arrays.asList(Json.read(json, Person[].class));
-        var addresses = new InternetAddress[people.size()];
-        for (int i = 0; i < addresses.length; i++) {
-            addresses[i] = new InternetAddress(people.get(i).address(), people.get(i).name(), StandardCharsets.UTF_8.name());
-        }
-        return addresses;
+    private static List<String> references(Reply reply) {
+        if (reply.refs == null) return List.of();
+        return Arrays.stream(Json.read(reply.refs, String[].class)).filter(id -> ID.matcher(id).matches()).toList();
     }
 
-    /** Angus would give every try a Message-ID of its own. */
-    private static final class KeepsItsId extends MimeMessage {
-
-        private final String id;
-
-        KeepsItsId(String id) {
-            super(Session.getInstance(new Properties()));
-            this.id = id;
+    private List<Letter.File> files(Reply reply) {
+        if (reply.files == null) return List.of();
+        var files = new ArrayList<Letter.File>();
+        for (var file : Json.read(reply.files, FileRow[].class)) {
+            files.add(new Letter.File(file.id, file.name, file.type, blobs.path(HexFormat.of().parseHex(file.sha256))));
         }
+        return files;
+    }
 
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", '<' + id + '>');
-        }
+    /** Nobody whom a mail cannot reach: one bad address must not keep it from the others. */
+    private static List<Person> people(String json) {
+        return Arrays.stream(Json.read(json, Person[].class)).filter(person -> MailAddress.sendable(person.address())).toList();
     }
 }

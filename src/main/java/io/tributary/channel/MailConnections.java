@@ -47,13 +47,14 @@ class MailConnections {
         return new Mail(store, sockets);
     }
 
-    Transport transport(MailLogin login, Duration answer) throws MessagingException {
-        var transport = Session.getInstance(properties(login, answer, sockets(login))).getTransport(login.server().scheme());
-        connect(transport, login);
-        return transport;
+    /** For a conversation of the caller's own making, which {@link #connect} then opens. */
+    Session session(MailLogin login, Map<String, String> more) throws MessagingException {
+        var properties = properties(login, ANSWER, sockets(login));
+        properties.putAll(more);
+        return Session.getInstance(properties);
     }
 
-    private static void connect(Service service, MailLogin login) throws MessagingException {
+    static void connect(Service service, MailLogin login) throws MessagingException {
         try {
             connect(service, login, false);
         } catch (AuthenticationFailedException refused) {

@@ -17,6 +17,8 @@ class MailIds {
 
     private static final Pattern REPLY_ADDRESS = Pattern.compile("[^@]*\\+t(\\d{6,18})\\.([0-9a-f]{20})@.+", Pattern.CASE_INSENSITIVE);
 
+    private static final String DESK = "desk";
+
     private final SigningKeys keys;
 
     MailIds(SigningKeys keys) {
@@ -50,5 +52,14 @@ class MailIds {
     boolean ours(String messageId) {
         var parts = OURS.matcher(messageId);
         return parts.matches() && keys.verifies(parts.group(1), parts.group(2));
+    }
+
+    /** What every mail of this installation carries, so that it knows its own again where the Message-ID was exchanged on the way. */
+    String desk() {
+        return keys.sign(DESK);
+    }
+
+    boolean isOurDesk(String mark) {
+        return keys.verifies(DESK, mark);
     }
 }

@@ -1,20 +1,18 @@
 package io.tributary.channel;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What {@code email.camel.yaml} calls: fetches an account's mail, and sends by its server. */
+/** What {@code email.camel.yaml} calls: fetches an account's mail. */
 @Component("mailbox")
 class Mailbox {
 
@@ -73,14 +71,6 @@ class Mailbox {
     private static Duration pause(int failures, MailFailure failure) {
         if (failure.code().equals("sign-in-refused")) return Duration.ofSeconds(Math.min(30L << Math.min(failures - 1, 5), 600));
         return Duration.ofMillis(Math.min(500L << Math.min(failures - 1, 10), 60_000));
-    }
-
-    /** Hands a mail to the account's server; throws what the server answers. */
-    public void send(@ExchangeProperty("account") String account, @Body MimeMessage mail) throws MessagingException {
-        var sender = register.find(account).orElseThrow();
-        try (var transport = connections.transport(logins.outgoing(sender), MailConnections.ANSWER)) {
-            transport.sendMessage(mail, mail.getAllRecipients());
-        }
     }
 
     /** The account's routes stop, or start anew with other settings. */

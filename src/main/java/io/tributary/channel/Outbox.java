@@ -3,6 +3,7 @@ package io.tributary.channel;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Ids;
+import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.MessageKind;
 import io.tributary.ticket.TicketEvent.MessageAdded;
@@ -11,8 +12,12 @@ import io.tributary.ticket.Visibility;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +32,6 @@ public class Outbox {
 
     /** How long we go on trying; RFC 5321 section 4.5.4.1 asks for four to five days at least. */
     private static final Duration PATIENCE = Duration.ofDays(7);
-
-    /** Longer than any connection, and how long after a crash a reply that was being sent is tried again. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final JdbcClient jdbc;
     private final Tickets tickets;
@@ -54,7 +56,8 @@ public class Outbox {
 
     @EventListener
     void on(MessageAdded event) {
-        if (event.kind() != MessageKind.REPLY) return;
+        // An automatic message has its row already: it was written because the row said so.
+        if (event.kind() != MessageKind.REPLY || event.automatic()) return;
         var held = event.hold().isPositive();
         jdbc.sql("""
                 insert into outbox (id, message_id, ticket_id, account, state, not_before, give_up_at, changed_at, created_at)
@@ -63,12 +66,7 @@ public class Outbox {
                         Timestamp.from(event.at().plus(event.hold())), Timestamp.from(event.at().plus(PATIENCE)),
                         Timestamp.from(event.at()), Timestamp.from(event.at()))
                 .update();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.outbox();
-            }
-        });
+        wakeAfterCommit();
     }
 
     /**
@@ -78,64 +76,68 @@ public class Outbox {
      */
     @Transactional
     public void takeBack(UUID message, Caller caller) {
-        var query = jdbc.sql("""
-                select t.id from placement p join ticket t on t.id = p.ticket_id
-                where p.message_id = :message and p.removed_by is null and %s""".formatted(Visibility.sql("t"))).param("message", message);
-        var ticket = Visibility.params(query, teams.sight(caller)).query(UUID.class).optional().orElseThrow(Problem::notFound);
+        var ticket = visible(message, caller);
         var stopped = jdbc.sql("delete from outbox where message_id = ? and state = 'held'").param(message).update();
         if (stopped == 0) throw new Problem(HttpStatus.CONFLICT, "already-sent");
         tickets.withdraw(ticket, message, caller);
     }
 
-    /** One message on its way. */
-    record Due(UUID id, UUID messageId, UUID ticketId, String account, int attempts, Timestamp giveUpAt) {}
-
-    /** Claims the next message that may leave; nothing of a ticket overtakes what it said before. Gone from others for the lease. */
+    /**
+     * Tries a failed message again, under the same Message-ID, for those it did not reach.
+     *
+     * @throws Problem {@code not-found} if the caller cannot see it, {@code not-failed} if it reached everybody or is still on its way
+     */
     @Transactional
-    Optional<Due> claim() {
+    public void retry(UUID message, Caller caller) {
+        var ticket = visible(message, caller);
         var now = clock.instant();
-        return jdbc.sql("""
-                update outbox set state = 'queued', attempts = attempts + 1, not_before = :lease
-                where id = (
-                    select o.id from outbox o
-                    where o.state in ('held', 'queued') and o.not_before <= :now
-                      and not exists (select 1 from outbox older where older.ticket_id = o.ticket_id
-                                      and older.state in ('held', 'queued') and older.id < o.id)
-                    order by o.not_before limit 1 for update skip locked)
-                returning id, message_id, ticket_id, account, attempts, give_up_at""")
-                .param("lease", Timestamp.from(now.plus(LEASE)))
+        var row = jdbc.sql("select recipients, state from outbox where message_id = ? for update")
+                .param(message)
+                .query((found, n) -> Map.entry(found.getString("state"), List.of(Json.read(found.getString("recipients"), OutboxRecipient[].class))))
+                .optional()
+                .orElseThrow(Outbox::notFailed);
+        var again = row.getValue().stream().map(one -> one.is(OutboxRecipient.FAILED) ? OutboxRecipient.waiting(one.address()) : one).toList();
+        if (!row.getKey().equals("failed") && (!row.getKey().equals("sent") || again.equals(row.getValue()))) throw notFailed();
+        jdbc.sql("""
+                update outbox set state = 'queued', attempts = 0, unsure = 0, not_before = :now, give_up_at = :giveUpAt, changed_at = :now,
+                    error = null, code = null, recipients = :recipients::jsonb where message_id = :message""")
                 .param("now", Timestamp.from(now))
-                .query(Due.class)
+                .param("giveUpAt", Timestamp.from(now.plus(PATIENCE)))
+                .param("recipients", Json.write(again))
+                .param("message", message)
+                .update();
+        tickets.delivered(ticket, message, "queued", Map.of("by", caller.name()));
+        wakeAfterCommit();
+    }
+
+    private static Problem notFailed() {
+        return new Problem(HttpStatus.CONFLICT, "not-failed");
+    }
+
+    private UUID visible(UUID message, Caller caller) {
+        var query = jdbc.sql("""
+                select t.id from placement p join ticket t on t.id = p.ticket_id
+                where p.message_id = :message and p.removed_by is null and %s""".formatted(Visibility.sql("t"))).param("message", message);
+        return Visibility.params(query, teams.sight(caller)).query(UUID.class).optional().orElseThrow(Problem::notFound);
+    }
+
+    private void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.outbox();
+            }
+        });
+    }
+
+    /** Why nothing leaves from an account just now: since when, and what its server says. */
+    public record Trouble(Instant since, @Nullable String code, String error, Instant nextTryAt) {}
+
+    /** Empty while all is well. */
+    public Optional<Trouble> trouble(String account) {
+        return jdbc.sql("select since, code, error, not_before as next_try_at from outgoing_trouble where account = ?")
+                .param(account)
+                .query(Trouble.class)
                 .optional();
-    }
-
-    @Transactional
-    void sent(Due due) {
-        move(due, "sent", null);
-        tickets.delivered(due.ticketId(), due.messageId(), "sent");
-        work.outbox();
-    }
-
-    /** Refused for good, or seven days are over. */
-    @Transactional
-    void failed(Due due, String error) {
-        move(due, "failed", error);
-        tickets.delivered(due.ticketId(), due.messageId(), "failed");
-        work.outbox();
-    }
-
-    /** Later again: 10 s, 20 s, 40 s … one hour. */
-    @Transactional
-    void later(Due due, String error) {
-        var wait = Duration.ofSeconds(Math.min(3_600, 10L << Math.min(due.attempts() - 1, 10)));
-        jdbc.sql("update outbox set not_before = ?, error = ? where id = ?")
-                .params(Timestamp.from(clock.instant().plus(wait)), error, due.id())
-                .update();
-    }
-
-    private void move(Due due, String state, @org.jspecify.annotations.Nullable String error) {
-        jdbc.sql("update outbox set state = ?, error = ?, changed_at = ? where id = ?")
-                .params(java.util.Arrays.asList(state, error, Timestamp.from(clock.instant()), due.id()))
-                .update();
     }
 }

@@ -1,15 +1,17 @@
 package io.tributary.channel;
 
-import io.tributary.channel.Outbox.Due;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.MimeMessage;
-import java.time.Clock;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.jspecify.annotations.Nullable;
+import io.tributary.channel.OutboxRows.Composed;
+import io.tributary.channel.OutboxRows.Due;
+import io.tributary.platform.StorageFailure;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Hands messages to their connector and writes down what came of it. */
 @Component
@@ -17,51 +19,114 @@ class OutboxDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
-    private final Outbox outbox;
+    private final OutboxRows rows;
     private final MailComposer composer;
     private final Connectors connectors;
-    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean freed;
 
-    OutboxDelivery(Outbox outbox, MailComposer composer, Connectors connectors, Clock clock) {
-        this.outbox = outbox;
+    OutboxDelivery(OutboxRows rows, MailComposer composer, Connectors connectors, TransactionTemplate transaction) {
+        this.rows = rows;
         this.composer = composer;
         this.connectors = connectors;
-        this.clock = clock;
+        this.transaction = transaction;
     }
 
     /** Whether there was one to deliver. */
     boolean deliverNext() {
-        var due = outbox.claim();
+        if (!freed) free();
+        var due = rows.claim(inFlight);
         due.ifPresent(this::deliver);
         return due.isPresent();
     }
 
-    private void deliver(Due due) {
-        try {
-            MimeMessage mail = composer.compose(due.messageId());
-            connectors.send(due.account(), mail);
-        } catch (Exception e) {
-            var refusal = refusal(e);
-            var error = Workers.reason(e);
-            LOG.warn("Message {} did not leave (attempt {}): {}", due.messageId(), due.attempts(), error);
-            if (refusal || due.giveUpAt().toInstant().isBefore(clock.instant())) outbox.failed(due, error);
-            else outbox.later(due, error);
-            return;
-        }
-        outbox.sent(due);
+    private synchronized void free() {
+        if (!freed) rows.free();
+        freed = true;
     }
 
-    /** A 5xx answer is for good (RFC 5321 section 4.2.1); everything else may pass. */
-    private static boolean refusal(@Nullable Throwable error) {
-        for (var cause = error; cause != null; cause = cause.getCause()) {
-            var code = switch (cause) {
-                case SMTPSendFailedException e -> e.getReturnCode();
-                case SMTPAddressFailedException e -> e.getReturnCode();
-                default -> 0;
-            };
-            if (code >= 500) return true;
-            if (cause instanceof SendFailedException e && e.getNextException() != null && refusal(e.getNextException())) return true;
+    private void deliver(Due due) {
+        inFlight.add(due.id());
+        try {
+            var mail = due.mail() == null ? compose(due) : due.mail();
+            var handover = hand(due, mail);
+            if (handover.trouble() != null || handover.unsure()) {
+                LOG.warn("Message {} did not leave (attempt {}): {}", due.messageId(), due.attempts(),
+                        handover.trouble() == null ? "no answer" : handover.trouble().reason());
+            }
+            write(() -> rows.record(due, mail, handover));
+        } catch (NotWritten e) {
+            LOG.warn("Message {} could not be written (attempt {})", due.messageId(), due.attempts(), e.getCause());
+            write(() -> rows.broken(due, String.valueOf(e.getMessage())));
+        } finally {
+            inFlight.remove(due.id());
         }
-        return false;
+    }
+
+    private Composed compose(Due due) throws NotWritten {
+        try {
+            return java.util.Objects.requireNonNull(transaction.execute(tx -> {
+                var mail = composer.compose(due.messageId());
+                rows.settle(due.id(), mail);
+                return mail;
+            }));
+        } catch (RuntimeException e) {
+            if (StorageFailure.in(e)) throw e;
+            throw new NotWritten(e);
+        }
+    }
+
+    /** Whatever stands between us and the mail server is the account's trouble, not the message's. */
+    private Handover hand(Due due, Composed mail) {
+        if (mail.waiting().isEmpty()) return Handover.of(List.of());
+        try {
+            return (Handover) connectors.send(due.account(), new OutgoingMail(mail.bytes(), mail.envelopeFrom(), mail.waiting()));
+        } catch (Exception e) {
+            return Handover.trouble(mail.waiting(), SmtpReply.of(0, Workers.reason(e)));
+        }
+    }
+
+    /**
+     * It has left, or has not, and nobody knows but us: while the database is away this waits for it, and a stop of the process does
+     * not cut it short.
+     */
+    private static void write(Runnable outcome) {
+        var stopping = false;
+        try {
+            for (int tries = 0; ; tries++) {
+                stopping |= Thread.interrupted();
+                try {
+                    outcome.run();
+                    return;
+                } catch (RuntimeException e) {
+                    if (!StorageFailure.in(e) || stopping || tries > 240) throw e;
+                    pause();
+                }
+            }
+        } finally {
+            if (stopping) Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Scheduled(fixedRate = 20_000)
+    void renew() {
+        if (!inFlight.isEmpty()) rows.renew(inFlight);
+    }
+
+    /** A message that cannot be made into a mail. */
+    private static final class NotWritten extends Exception {
+
+        NotWritten(RuntimeException cause) {
+            super(Workers.reason(cause), cause);
+        }
     }
 }

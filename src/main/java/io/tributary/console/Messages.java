@@ -26,13 +26,16 @@ import tools.jackson.databind.JsonNode;
 public class Messages {
 
     private static final String SELECT = """
-            select m.*, t.number, o.state as delivery_state, o.changed_at as delivery_at, o.error as delivery_error, o.not_before,
+            select m.*, t.number, o.state as delivery_state, o.changed_at as delivery_at, o.error as delivery_error, o.code as delivery_code,
+                   greatest(o.not_before, trouble.not_before) as next_try_at, o.not_before, o.attempts, o.recipients, o.lease_owner,
+                   trouble.error as trouble,
                    coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline', a.inline)
                                              order by a.position) from attachment a where a.message_id = m.id), '[]') as attachments
             from message m
             join placement p on p.message_id = m.id and p.removed_by is null
             join ticket t on t.id = p.ticket_id
             left join outbox o on o.message_id = m.id
+            left join outgoing_trouble trouble on trouble.account = o.account and o.state = 'queued'
             where %s""".formatted(Visibility.sql("t"));
 
     private static final Pattern CID = Pattern.compile("src=\"cid:([^\"]*)\"");
@@ -48,10 +51,7 @@ public class Messages {
     /** A message as the contract has it. */
     public record MessageView(UUID id, long ticket, String kind, String direction, Person author, JsonNode to, JsonNode cc, String channel,
             @Nullable String lang, @Nullable String externalId, String subject, String text, @Nullable String html, @Nullable String quoted,
-            JsonNode attachments, boolean automatic, Instant createdAt, @Nullable Delivery delivery) {}
-
-    /** Where an outgoing message is: held (until when), queued, sent or failed (why). */
-    public record Delivery(String state, Instant at, @Nullable String error, @Nullable Instant holdUntil) {}
+            JsonNode attachments, boolean automatic, Instant createdAt, @Nullable MessageDelivery delivery) {}
 
     /** Oldest first. */
     public Page<MessageView> of(Caller caller, long ticket, @Nullable UUID cursor, int limit) {
@@ -109,13 +109,6 @@ public class Messages {
                 Json.read(row.getString("cc_addresses")), row.getString("channel"), row.getString("lang"),
                 externalId == null ? null : '<' + externalId + '>', row.getString("subject"), row.getString("text"), row.getString("html"),
                 row.getString("quoted"), Json.read(row.getString("attachments")), row.getBoolean("automatic"),
-                row.getTimestamp("created_at").toInstant(), delivery(row));
-    }
-
-    private static @Nullable Delivery delivery(ResultSet row) throws SQLException {
-        var state = row.getString("delivery_state");
-        if (state == null) return null;
-        return new Delivery(state, row.getTimestamp("delivery_at").toInstant(), row.getString("delivery_error"),
-                state.equals("held") ? row.getTimestamp("not_before").toInstant() : null);
+                row.getTimestamp("created_at").toInstant(), MessageDelivery.read(row));
     }
 }

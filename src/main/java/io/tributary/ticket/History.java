@@ -3,6 +3,7 @@ package io.tributary.ticket;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import java.sql.Timestamp;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,8 +47,15 @@ class History {
                 Map.of("message", e.messageId(), "kind", e.kind(), "automatic", e.automatic(), "channel", e.channel());
             case TicketEvent.MessageWithdrawn e -> Map.of("message", e.messageId());
             case TicketEvent.TicketChanged e -> e.changes();
-            case TicketEvent.DeliveryChanged e -> Map.of("message", e.messageId(), "state", e.state());
+            case TicketEvent.DeliveryChanged e -> delivery(e);
             case TicketEvent.TicketShared e -> Map.of("team", e.team());
         };
+    }
+
+    private static Map<String, ?> delivery(TicketEvent.DeliveryChanged event) {
+        var payload = new LinkedHashMap<String, Object>(event.detail());
+        payload.put("message", event.messageId());
+        payload.put("state", event.state());
+        return payload;
     }
 }

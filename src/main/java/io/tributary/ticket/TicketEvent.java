@@ -30,8 +30,9 @@ public sealed interface TicketEvent {
     /** Fields changed; each with what it was and what it is. */
     record TicketChanged(UUID ticketId, UUID operation, Actor actor, Instant at, Map<String, Change> changes) implements TicketEvent {}
 
-    /** The fate of a message on its way out changed: sent, failed. */
-    record DeliveryChanged(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId, String state) implements TicketEvent {}
+    /** The fate of a message on its way out changed: sent, failed, queued for another try. {@code detail}: recipient, code, hard, reason. */
+    record DeliveryChanged(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId, String state, Map<String, ?> detail)
+            implements TicketEvent {}
 
     /** A second of our mailboxes got the same mail: its team sees the ticket too. */
     record TicketShared(UUID ticketId, UUID operation, Actor actor, Instant at, UUID team) implements TicketEvent {}

@@ -204,12 +204,12 @@ public class Tickets {
         events.publishEvent(new TicketEvent.MessageWithdrawn(ticketId, operation, Actor.of(caller), now, messageId));
     }
 
-    /** The fate of an outgoing message changed. */
-    public void delivered(UUID ticketId, UUID messageId, String state) {
+    /** The fate of an outgoing message changed; {@code detail} says how: recipient, code, hard, reason. */
+    public void delivered(UUID ticketId, UUID messageId, String state, Map<String, ?> detail) {
         var now = clock.instant();
         var operation = Ids.next();
         messages.operation(operation, "delivery", Actor.SYSTEM, now);
-        events.publishEvent(new TicketEvent.DeliveryChanged(ticketId, operation, Actor.SYSTEM, now, messageId, state));
+        events.publishEvent(new TicketEvent.DeliveryChanged(ticketId, operation, Actor.SYSTEM, now, messageId, state, detail));
     }
 
     private static Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {

@@ -66,6 +66,7 @@ export const common = {
     csrf: 'Your session changed in another tab. Try again.',
     'weak-password': 'That password is too weak. Use at least 12 characters.',
     'already-sent': 'It was already sent.',
+    'not-failed': 'It has not failed, so there is nothing to send again.',
     'too-large': 'The file is larger than {{limit}}.',
     'changed-meanwhile': 'Someone changed this meanwhile.',
     'newer-message': 'A newer message arrived.',

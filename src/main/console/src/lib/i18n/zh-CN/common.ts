@@ -60,6 +60,7 @@ export const common = {
     csrf: '会话已在其他标签页中变更，请重试。',
     'weak-password': '密码强度不足，请至少使用 12 个字符。',
     'already-sent': '消息已发出。',
+    'not-failed': '消息并未发送失败，无需重新发送。',
     'too-large': '文件超过 {{limit}}。',
     'changed-meanwhile': '内容刚刚被他人修改。',
     'newer-message': '有新消息。',

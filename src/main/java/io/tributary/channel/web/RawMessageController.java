@@ -3,8 +3,6 @@ package io.tributary.channel.web;
 import io.tributary.channel.Outbox;
 import io.tributary.channel.RawMessages;
 import io.tributary.identity.Caller;
-import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -14,11 +12,12 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A message in its envelope: its bytes, and the seconds in which it can be taken back. */
+/** A message in its envelope: its bytes, the seconds in which it can be taken back, and another try if it failed. */
 @RestController
 @RequestMapping("/api/v1/messages/{id}")
 class RawMessageController {
@@ -32,7 +31,7 @@ class RawMessageController {
     }
 
     @GetMapping("/raw")
-    ResponseEntity<byte[]> raw(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) throws MessagingException, IOException {
+    ResponseEntity<byte[]> raw(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("message/rfc822"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".eml\"")
@@ -44,5 +43,12 @@ class RawMessageController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void takeBack(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         outbox.takeBack(id, caller);
+    }
+
+    /** Sends a failed reply again; 409 {@code not-failed} if there is nothing to repeat. */
+    @PostMapping("/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void retry(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        outbox.retry(id, caller);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.console.web;
 
 import io.tributary.channel.ChannelAccounts;
 import io.tributary.channel.Outbox;
+import io.tributary.channel.Recipients;
 import io.tributary.console.Messages;
 import io.tributary.console.Messages.MessageView;
 import io.tributary.console.Queue;
@@ -44,13 +45,13 @@ class TicketController {
     private final Tickets tickets;
     private final TicketForms forms;
 
-    TicketController(Queue queue, Messages messages, TicketHistory history, Tickets tickets, ChannelAccounts accounts, Outbox outbox,
+    TicketController(Queue queue, Messages messages, TicketHistory history, Tickets tickets, ChannelAccounts accounts, Recipients recipients, Outbox outbox,
             io.tributary.channel.HtmlSanitizer sanitizer) {
         this.queue = queue;
         this.messages = messages;
         this.history = history;
         this.tickets = tickets;
-        this.forms = new TicketForms(accounts, outbox, sanitizer);
+        this.forms = new TicketForms(accounts, recipients, outbox, sanitizer);
     }
 
     @GetMapping

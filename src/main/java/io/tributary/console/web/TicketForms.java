@@ -3,7 +3,9 @@ package io.tributary.console.web;
 import io.tributary.channel.ChannelAccount;
 import io.tributary.channel.ChannelAccounts;
 import io.tributary.channel.HtmlSanitizer;
+import io.tributary.channel.MailAddress;
 import io.tributary.channel.Outbox;
+import io.tributary.channel.Recipients;
 import io.tributary.console.Queue.TicketView;
 import io.tributary.customer.Address;
 import io.tributary.platform.Ids;
@@ -28,9 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** From what a form says to what a ticket takes: defaults filled in, addresses checked, HTML made safe. */
-record TicketForms(ChannelAccounts accounts, Outbox outbox, HtmlSanitizer sanitizer) {
-
-    private static final java.util.regex.Pattern EMAIL = java.util.regex.Pattern.compile("[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]{1,255}");
+record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbox, HtmlSanitizer sanitizer) {
 
     record CustomerForm(@NotBlank @Size(max = 320) String address, @Nullable @Size(max = 200) String name) {}
 
@@ -66,13 +66,12 @@ record TicketForms(ChannelAccounts accounts, Outbox outbox, HtmlSanitizer saniti
         var text = form.text() != null && !form.text().isBlank() ? form.text() : html == null ? "" : sanitizer.text(html);
         if (text.isBlank()) throw Problem.invalid("text", "NotBlank");
         var id = Ids.next();
-        var to = !reply ? List.<Address>of() : form.to() == null || form.to().isEmpty()
-                ? List.of(Address.email(ticket.row().customer().address(), ticket.row().customer().name()))
-                : addresses("to", form.to());
-        var cc = !reply || form.cc() == null ? List.<Address>of() : addresses("cc", form.cc());
+        var customer = Address.email(ticket.row().customer().address(), ticket.row().customer().name());
+        var chosen = reply ? recipients.choose(ticket.row().number(), customer, form.to(), form.cc())
+                : new Recipients.Chosen(List.of(), List.of());
         var row = ticket.row();
         return new Draft(id, MessageKind.of(form.kind()), account.key(), reply ? account.address() : null, reply ? subject(row.subject(), row.number())
-                : row.subject(), text.replace("\0", ""), html, to, cc, form.attachments() == null ? List.of() : form.attachments(), form.base(),
+                : row.subject(), text.replace("\0", ""), html, chosen.to(), chosen.cc(), form.attachments() == null ? List.of() : form.attachments(), form.base(),
                 Duration.ofSeconds(reply && form.holdSeconds() != null ? form.holdSeconds() : 0),
                 form.status() == null ? null : Status.of(form.status()), reply ? outbox.externalId(account, id) : null);
     }
@@ -92,13 +91,9 @@ record TicketForms(ChannelAccounts accounts, Outbox outbox, HtmlSanitizer saniti
         }
     }
 
-    private static List<Address> addresses(String field, List<String> addresses) {
-        return addresses.stream().map(address -> address(field, address, null)).toList();
-    }
-
     /** An address goes into a mail's header: one address, nothing else. */
     private static Address address(String field, String address, @Nullable String name) {
-        if (!EMAIL.matcher(address.strip()).matches()) throw Problem.invalid(field, "address");
+        if (!MailAddress.sendable(address.strip())) throw Problem.invalid(field, "address");
         return Address.email(address, name == null ? null : name.replaceAll("\\p{Cntrl}", " "));
     }
 }
