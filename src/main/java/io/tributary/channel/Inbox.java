@@ -5,6 +5,7 @@ import io.tributary.platform.BlobStore;
 import io.tributary.platform.BlobStore.Blob;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
+import io.tributary.ticket.Arrivals;
 import io.tributary.ticket.Origin;
 import io.tributary.ticket.Tickets;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,17 +42,21 @@ public class Inbox {
     private final BlobStore blobs;
     private final ChannelAccounts accounts;
     private final MailReception mails;
+    private final MailIds ids;
+    private final Arrivals arrivals;
     private final Tickets tickets;
     private final TransactionTemplate transaction;
     private final WorkSignal work;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, BlobStore blobs, ChannelAccounts accounts, MailReception mails, Tickets tickets, TransactionTemplate transaction,
+    Inbox(JdbcClient jdbc, BlobStore blobs, ChannelAccounts accounts, MailReception mails, MailIds ids, Arrivals arrivals, Tickets tickets, TransactionTemplate transaction,
             WorkSignal work, Clock clock) {
         this.jdbc = jdbc;
         this.blobs = blobs;
         this.accounts = accounts;
         this.mails = mails;
+        this.ids = ids;
+        this.arrivals = arrivals;
         this.tickets = tickets;
         this.transaction = transaction;
         this.work = work;
@@ -157,10 +163,20 @@ public class Inbox {
     private void process(Taken row) throws Exception {
         var raw = row.raw != null ? row.raw : blobs.read(java.util.Objects.requireNonNull(row.rawSha256));
         var teams = Arrays.stream(row.alsoAt).map(accounts::get).map(ChannelAccount::team).filter(java.util.Objects::nonNull).toList();
-        var message = tickets.receive(mails.read(row.id, accounts.get(row.account), (List<UUID>) teams, row.origin, raw));
+        var received = mails.read(row.id, accounts.get(row.account), (List<UUID>) teams, row.origin, raw);
+        var message = ownCopy(received.mail()).orElseGet(() -> arrivals.receive(received.message()));
         jdbc.sql("update inbox set state = 'processed', message_id = ?, processed_at = ?, error = null where id = ?")
                 .params(message, now(), row.id)
                 .update();
+    }
+
+    /** A mail of ours that came back to us, sent to ourselves or by a list, is the message it was. */
+    private Optional<UUID> ownCopy(ParsedMail mail) {
+        if (mail.messageId() == null || !accounts.isOurs(mail.from())) return Optional.empty();
+        return ids.message(mail.messageId()).flatMap(id -> jdbc.sql("select id from message where id = ? and direction = 'out'")
+                .param(id)
+                .query(UUID.class)
+                .optional());
     }
 
     /** It could not be processed: it waits for another try, or is parked with the reason and frees its lane. */

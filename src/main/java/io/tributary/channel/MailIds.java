@@ -1,6 +1,7 @@
 package io.tributary.channel;
 
 import io.tributary.platform.SigningKeys;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -49,9 +50,15 @@ class MailIds {
         return "reply-address:" + ticket;
     }
 
-    boolean ours(String messageId) {
+    /** The message of ours that bears this id, if the signature is ours. */
+    Optional<UUID> message(String messageId) {
         var parts = OURS.matcher(messageId);
-        return parts.matches() && keys.verifies(parts.group(1), parts.group(2));
+        if (!parts.matches() || !keys.verifies(parts.group(1), parts.group(2))) return Optional.empty();
+        return Optional.of(UUID.fromString(parts.group(1).replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")));
+    }
+
+    boolean ours(String messageId) {
+        return message(messageId).isPresent();
     }
 
     /** What every mail of this installation carries, so that it knows its own again where the Message-ID was exchanged on the way. */

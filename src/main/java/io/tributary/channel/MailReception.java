@@ -1,5 +1,6 @@
 package io.tributary.channel;
 
+import io.tributary.channel.AuthenticationResults.Verdict;
 import io.tributary.channel.ParsedMail.Automatic;
 import io.tributary.channel.ParsedMail.Leaf;
 import io.tributary.customer.Address;
@@ -33,15 +34,29 @@ class MailReception {
         this.accounts = accounts;
     }
 
-    IncomingMessage read(UUID inboxId, ChannelAccount account, List<UUID> alsoTeams, Origin origin, byte[] raw) throws MessagingException, IOException {
+    ReceivedMail read(UUID inboxId, ChannelAccount account, List<UUID> alsoTeams, Origin origin, byte[] raw) throws MessagingException, IOException {
         var mail = parser.parse(raw);
+        return new ReceivedMail(mail, message(inboxId, account, alsoTeams, origin, mail));
+    }
+
+    private IncomingMessage message(UUID inboxId, ChannelAccount account, List<UUID> alsoTeams, Origin origin, ParsedMail mail) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         if (mail.why() != null) evidence.put("automatic", mail.why());
-        return new IncomingMessage(inboxId, account.key(), account.team(), alsoTeams, mail.from(), mail.to(), mail.cc(), mail.replyTo(),
-                invited(mail), mail.subject(), mail.text(), mail.quoted(), mail.html(), Language.of(mail.text()),
-                mail.messageId(), mail.references(), mail.references().stream().filter(ids::ours).toList(), signedTickets(mail), false, origin,
-                mail.writtenAt(), mail.automatic() != Automatic.NO,
+        var authentication = AuthenticationResults.of(mail.authenticationResults(), account.authservId());
+        var verdict = authentication.verdict(mail.from());
+        if (authentication.by() != null) evidence.put("authentication", Map.of("result", verdict.key(), "by", authentication.by()));
+        var references = references(mail);
+        return new IncomingMessage(inboxId, account.key(), account.team(), alsoTeams, mail.from(), mail.to(), mail.cc(), strangers(mail.replyTo()),
+                verdict == Verdict.FAIL ? List.of() : strangers(mail.to(), mail.cc()), mail.subject(), mail.text(), mail.quoted(), mail.html(),
+                Language.of(mail.text()), mail.messageId(), references, references.stream().filter(ids::ours).toList(), signedTickets(mail),
+                verdict == Verdict.PASS, origin, mail.writtenAt(), mail.automatic() != Automatic.NO, mail.bounce() != null,
                 mail.leaves().stream().map(this::file).toList(), evidence, MailParser.VERSION, HtmlSanitizer.VERSION);
+    }
+
+    /** A delivery report answers the mail it is about, whatever else it refers to. */
+    private static List<String> references(ParsedMail mail) {
+        if (mail.bounce() == null || mail.bounce().original() == null) return mail.references();
+        return Stream.concat(Stream.of(mail.bounce().original()), mail.references().stream()).distinct().toList();
     }
 
     private List<Long> signedTickets(ParsedMail mail) {
@@ -53,8 +68,9 @@ class MailReception {
     }
 
     /** Our own mailboxes are on every mail, and participants of none. */
-    private List<Address> invited(ParsedMail mail) {
-        return Stream.concat(mail.to().stream(), mail.cc().stream()).filter(address -> !accounts.isOurs(address)).toList();
+    @SafeVarargs
+    private List<Address> strangers(List<Address>... addresses) {
+        return Stream.of(addresses).flatMap(List::stream).filter(address -> !accounts.isOurs(address)).toList();
     }
 
     private IncomingMessage.File file(Leaf leaf) {

@@ -17,6 +17,9 @@ enum FrameType {
             case TicketEvent.MessageWithdrawn e -> MESSAGE;
             case TicketEvent.TicketChanged e -> CHANGED;
             case TicketEvent.TicketShared e -> CHANGED;
+            case TicketEvent.MessagesMoved e -> MESSAGE;
+            case TicketEvent.KeptSolved e -> CHANGED;
+            case TicketEvent.ParticipantChanged e -> CHANGED;
             case TicketEvent.DeliveryChanged e -> DELIVERY;
         };
     }

@@ -1,8 +1,10 @@
 package io.tributary.customer;
 
 import io.tributary.platform.Ids;
+import io.tributary.platform.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,6 +42,25 @@ public class Customers {
                 .query(Customer.class)
                 .optional()
                 .orElseGet(() -> welcome(address));
+    }
+
+    /** @throws Problem {@code not-found} */
+    @Transactional(readOnly = true)
+    public Customer get(UUID id) {
+        return jdbc.sql("select id, name, organisation_id as organisation, tier from customer where id = ?")
+                .param(id)
+                .query(Customer.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** The address by which we came to know this person. */
+    @Transactional(readOnly = true)
+    public Address address(UUID customer) {
+        return jdbc.sql("select kind, display as value, null as name from customer_address where customer_id = ? order by created_at, id limit 1")
+                .param(customer)
+                .query(Address.class)
+                .single();
     }
 
     private Customer welcome(Address address) {

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl where browsers reach us; decides Secure cookies and which Origin may write
  * @param alsoOrigins further origins browsers may come from
  * @param connectors folder of connector YAML; the packaged ones if it does not exist
+ * @param reopenDays for how many days after its resolution a customer's answer brings a ticket back
  * @param nodeId name of this process in a cluster
  */
 @ConfigurationProperties("tributary")
@@ -21,6 +22,7 @@ public record TributarySettings(
         String publicUrl,
         @DefaultValue List<String> alsoOrigins,
         @DefaultValue("./connectors") Path connectors,
+        @DefaultValue("14") int reopenDays,
         @DefaultValue("node-1") String nodeId,
         @Nullable Demo demo) {
 

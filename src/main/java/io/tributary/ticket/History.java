@@ -37,6 +37,9 @@ class History {
             case TicketEvent.TicketChanged e -> "changed";
             case TicketEvent.DeliveryChanged e -> "delivery";
             case TicketEvent.TicketShared e -> "shared";
+            case TicketEvent.MessagesMoved e -> "moved";
+            case TicketEvent.KeptSolved e -> "kept_solved";
+            case TicketEvent.ParticipantChanged e -> e.added() ? "participant_added" : "participant_removed";
         };
     }
 
@@ -49,6 +52,10 @@ class History {
             case TicketEvent.TicketChanged e -> e.changes();
             case TicketEvent.DeliveryChanged e -> delivery(e);
             case TicketEvent.TicketShared e -> Map.of("team", e.team());
+            case TicketEvent.MessagesMoved e ->
+                Map.of("kind", e.kind(), "direction", e.direction(), "other", e.other(), "messages", e.messages());
+            case TicketEvent.KeptSolved e -> Map.of("message", e.messageId());
+            case TicketEvent.ParticipantChanged e -> Map.of("address", e.address());
         };
     }
 

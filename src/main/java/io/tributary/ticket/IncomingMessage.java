@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param signedTickets numbers of tickets named by one of our signed reply addresses among the recipients
  * @param authenticated whether our own mail server vouches for the sender's domain (DMARC, or aligned DKIM)
  * @param writtenAt when the sender says they wrote it; taken for true of an archived message alone
+ * @param deliveryReport it tells what became of a mail of ours, which is the first of its references
  * @param evidence what the channel noticed and an agent may want to know
  */
 public record IncomingMessage(
@@ -46,6 +47,7 @@ public record IncomingMessage(
         Origin origin,
         @Nullable Instant writtenAt,
         boolean automatic,
+        boolean deliveryReport,
         List<File> files,
         java.util.Map<String, Object> evidence,
         int parserVersion,

@@ -38,9 +38,10 @@ class MessageStore {
     /** Someone who may write into the ticket from now on, and why. */
     record Participant(Address address, String source) {}
 
-    void write(NewMessage message) {
+    /** Returns the messages that have waited for this one, as the answer to it they are. */
+    List<UUID> write(NewMessage message) {
         var people = message.participants();
-        jdbc.sql("""
+        return jdbc.sql("""
                 with op as (
                     insert into operation (id, kind, actor, at) values (:operation, :operationKind, :actor::jsonb, :at)),
                 conv as (
@@ -63,7 +64,8 @@ class MessageStore {
                     from unnest(:kinds::text[], :values::text[], :displays::text[], :names::text[], :sources::text[])
                          as p (kind, value, display, name, source)
                     on conflict do nothing)
-                insert into placement (message_id, ticket_id, operation_id, at) values (:id, :ticket, :operation, :at)""")
+                insert into placement (message_id, ticket_id, operation_id, at) values (:id, :ticket, :operation, :at)
+                returning array(select w.message_id from awaited_parent w where w.external_id = :externalId) as waiting""")
                 .param("operation", message.operation())
                 .param("operationKind", message.operationKind())
                 .param("actor", Json.write(message.actor()))
@@ -98,7 +100,49 @@ class MessageStore {
                 .param("displays", column(people, participant -> participant.address().value()))
                 .param("names", column(people, participant -> participant.address().name()))
                 .param("sources", column(people, Participant::source))
+                .query((row, n) -> List.of((UUID[]) row.getArray("waiting").getArray()))
+                .single();
+    }
+
+    /** A message that is in no conversation and no ticket. */
+    void quarantine(UUID id, IncomingMessage in, Instant at) {
+        jdbc.sql("""
+                insert into message (id, kind, direction, author_name, author_address, to_addresses, cc_addresses, reply_to, channel, lang,
+                    external_id, subject, text, quoted, html, automatic, quarantined, evidence, inbox_id, parser_version, sanitizer_version,
+                    created_at)
+                values (:id, 'customer', 'in', :name, :address, :to::jsonb, :cc::jsonb, :replyTo::jsonb, :channel, :lang, :externalId, :subject,
+                    :text, :quoted, :html, :automatic, true, :evidence::jsonb, :inbox, :parserVersion, :sanitizerVersion, :at)""")
+                .param("id", id)
+                .param("name", in.from().name())
+                .param("address", in.from().value())
+                .param("to", Json.write(people(in.to())))
+                .param("cc", Json.write(people(in.cc())))
+                .param("replyTo", Json.write(people(in.replyTo())))
+                .param("channel", in.channel())
+                .param("lang", in.lang())
+                .param("externalId", in.externalId())
+                .param("subject", in.subject())
+                .param("text", in.text())
+                .param("quoted", in.quoted())
+                .param("html", in.html())
+                .param("automatic", in.automatic())
+                .param("evidence", Json.write(in.evidence()))
+                .param("inbox", in.inboxId())
+                .param("parserVersion", in.parserVersion())
+                .param("sanitizerVersion", in.sanitizerVersion())
+                .param("at", Timestamp.from(at))
                 .update();
+    }
+
+    /** A quarantined message and its files are gone; of any other nothing is touched. */
+    void forget(UUID quarantined) {
+        jdbc.sql("""
+                delete from attachment where message_id = (select id from message where id = ? and quarantined) returning sha256""")
+                .param(quarantined)
+                .query(byte[].class)
+                .list()
+                .forEach(blobs::release);
+        if (jdbc.sql("delete from message where id = ? and quarantined").param(quarantined).update() == 0) throw Problem.notFound();
     }
 
     /** Typed even when null, as its neighbours are: PostgreSQL plans a prepared statement anew for every other mix of types. */
@@ -146,6 +190,18 @@ class MessageStore {
         hints.forEach((other, kind) -> jdbc.sql("insert into ticket_link (ticket_id, other_id, kind, at) values (?, ?, ?, ?)")
                 .params(ticket, other, kind, Timestamp.from(at))
                 .update());
+    }
+
+    /** Whoever took part in a ticket takes part in the one that follows it. */
+    void carryParticipants(Map<UUID, String> hints, UUID ticket, Instant at) {
+        hints.forEach((other, kind) -> {
+            if (!kind.equals("follow_up")) return;
+            jdbc.sql("""
+                    insert into participant (ticket_id, kind, value, display, name, source, at)
+                    select ?, kind, value, display, name, source, ? from participant where ticket_id = ? on conflict do nothing""")
+                    .params(ticket, Timestamp.from(at), other)
+                    .update();
+        });
     }
 
     /** Takes the message out of its ticket; the operation tells who did. */

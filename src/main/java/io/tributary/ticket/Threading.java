@@ -2,11 +2,15 @@ package io.tributary.ticket;
 
 import io.tributary.customer.Address;
 import io.tributary.customer.Customer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a message belongs, and why. A reference joins only if the sender is a participant of the ticket it points at: they wrote on
- * it, or the customer or an agent put them in To or Cc. Everything else is a new ticket, marked as a possible follow-up.
+ * Where a message belongs, and why. Evidence is scored, and joins only if the sender is a participant of the ticket it points at: they
+ * wrote on it, or the customer or an agent put them in To or Cc. Everything else is a new ticket, marked as a possible follow-up.
  */
 @Component
 class Threading {
@@ -23,85 +27,170 @@ class Threading {
     private static final Pattern SUBJECT_TAG = Pattern.compile("\\[T-(\\d{6,18})]");
     private static final int MOST_REFERENCES = 100;
 
-    private final JdbcClient jdbc;
+    /** What points at a ticket: one row for each external id or number and ticket, whatever became of the ticket. */
+    private static final String CANDIDATES = """
+            with named as (
+                select a.external_id, pl.ticket_id, m.direction from conversation_alias a
+                join placement pl on pl.message_id = a.message_id and pl.removed_by is null
+                join message m on m.id = a.message_id
+                where a.external_id = any(:ids)
+                union all
+                select null, coalesce(t.merged_into, t.id), 'out' from ticket t where t.number = any(:numbers))
+            select n.external_id, n.direction, t.id as ticket, t.number, t.status, t.resolved_at, t.customer_id as customer,
+                   (select m.conversation_id from placement p join message m on m.id = p.message_id join conversation c on c.id = m.conversation_id
+                    where p.ticket_id = t.id and p.removed_by is null and c.customer_id = :sender and c.channel = :channel
+                    order by m.created_at desc limit 1) as conversation,
+                   coalesce((select p.source from participant p where p.ticket_id = t.id and p.kind = :kind and p.value = :value),
+                       (select 'alias' from participant p join customer_address other on other.kind = p.kind and other.value = p.value
+                        join customer_address mine on mine.customer_id = other.customer_id and mine.kind = :kind and mine.value = :value
+                        where p.ticket_id = t.id and mine.verified and other.verified limit 1),
+                       (select 'organisation' from organisation o join customer c on c.id = t.customer_id and c.organisation_id = o.id
+                        where o.auto_join and :authenticated and :domain = any(o.domains))) as part
+            from named n join ticket t on t.id = n.ticket_id""";
 
-    Threading(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Reopening reopening;
+    private final Clock clock;
+
+    Threading(JdbcClient jdbc, Reopening reopening, Clock clock) {
         this.jdbc = jdbc;
+        this.reopening = reopening;
+        this.clock = clock;
     }
 
     /**
      * @param ticket the ticket it joins, null for a new one
      * @param conversation the conversation it continues, null for a new one
      * @param hints tickets it might belong to, with the kind of link
+     * @param unknown external ids it answers that nobody knows yet
      * @param evidence what was looked at and what came of it, for people to read
      */
-    record Verdict(@Nullable UUID ticket, @Nullable UUID conversation, Map<UUID, String> hints, Map<String, Object> evidence) {}
+    record Verdict(@Nullable UUID ticket, @Nullable UUID conversation, Map<UUID, String> hints, List<String> unknown,
+            Map<String, Object> evidence) {}
 
-    private record Candidate(String externalId, UUID conversation, UUID ticket, long number, String status, UUID customer, String channel,
-            boolean participant) {}
+    /** How a message points at a ticket, the surest first. A subject tag can be typed by anyone: it counts only with a vouched-for sender. */
+    enum Kind {
+        SIGNED_MESSAGE_ID(100),
+        SIGNED_REPLY_ADDRESS(90),
+        REFERENCES(60),
+        SUBJECT_TAG(40),
+        WEAK_SUBJECT_TAG(10);
+
+        static final int ENOUGH = 40;
+
+        final int score;
+
+        Kind(int score) {
+            this.score = score;
+        }
+
+        String key() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** {@code part}: how the sender takes part: wrote, customer, agent, alias, organisation; null if not at all. */
+    private record Candidate(Kind kind, @Nullable String externalId, UUID ticket, long number, Status status, @Nullable Instant resolvedAt,
+            UUID customer, @Nullable UUID conversation, @Nullable String part, int distance) {}
 
     Verdict place(IncomingMessage message, Customer sender) {
-        var candidates = candidates(message);
         var evidence = new LinkedHashMap<String, Object>(message.evidence());
+        var candidates = candidates(message, sender);
         Map<UUID, String> hints = new LinkedHashMap<>();
         var looked = new ArrayList<Map<String, Object>>();
         for (var candidate : candidates) {
-            var signed = message.signedReferences().contains(candidate.externalId);
-            var closed = candidate.status.equals("closed");
-            var joins = candidate.participant && !closed;
-            looked.add(Map.of("kind", signed ? "signed-message-id" : "references", "externalId", candidate.externalId,
-                    "ticket", candidate.number, "participant", candidate.participant,
-                    "verdict", joins ? "joins" : closed ? "closed" : "not-a-participant"));
-            if (joins) {
+            var verdict = judge(candidate, message);
+            looked.add(shown(candidate, verdict));
+            if (verdict.equals("joins")) {
                 evidence.put("threading", looked);
-                // A conversation is one person's; someone else on the same ticket starts their own.
-                var same = candidate.customer.equals(sender.id()) && candidate.channel.equals(message.channel());
-                return new Verdict(candidate.ticket, same ? candidate.conversation : null, Map.of(), evidence);
+                return new Verdict(candidate.ticket, candidate.conversation, Map.of(), List.of(), evidence);
             }
-            hints.put(candidate.ticket, closed && candidate.participant ? "follow_up" : "possible_follow_up");
+            hints.merge(candidate.ticket, verdict.equals("closed") ? "follow_up" : "possible_follow_up",
+                    (one, other) -> one.equals("follow_up") ? one : other);
         }
-        tagged(message.subject()).forEach(tagged -> {
-            // Anyone can type a number: until the sender's domain vouches for the mail this is a hint, never a reason.
-            looked.add(Map.of("kind", "subject-tag", "ticket", tagged.number, "verdict", "weak"));
-            hints.putIfAbsent(tagged.id, "possible_follow_up");
-        });
+        var unknown = unknown(message, candidates);
+        unknown.stream().limit(3).forEach(id -> looked.add(Map.of("kind", "references", "externalId", id, "verdict", "parent-unknown")));
         if (!looked.isEmpty()) evidence.put("threading", looked);
-        return new Verdict(null, null, hints, evidence);
+        return new Verdict(null, null, hints, unknown, evidence);
     }
 
-    /** Tickets that the references point at, our own signed ids first, then nearest first. */
-    private List<Candidate> candidates(IncomingMessage message) {
+    /** A machine's answer says nothing new, so it never opens a ticket beside the one it answers, however long that has been closed. */
+    private String judge(Candidate candidate, IncomingMessage message) {
+        if (candidate.kind.score < Kind.ENOUGH) return "weak";
+        var report = message.deliveryReport() && candidate.kind == Kind.SIGNED_MESSAGE_ID;
+        if (candidate.part == null && !report) return "not-a-participant";
+        if (refuted(message) && candidate.kind == Kind.REFERENCES) return "sender-refuted";
+        var both = message.origin() == Origin.ARCHIVE && candidate.status == Status.CLOSED;
+        if (message.automatic() || both || reopening.open(candidate.status, candidate.resolvedAt, clock.instant())) return "joins";
+        return "closed";
+    }
+
+    /** Our own mail server says that the sender's domain denies this mail. */
+    static boolean refuted(IncomingMessage message) {
+        return message.evidence().get("authentication") instanceof Map<?, ?> said && "fail".equals(said.get("result"));
+    }
+
+    private static Map<String, Object> shown(Candidate candidate, String verdict) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("kind", candidate.kind == Kind.WEAK_SUBJECT_TAG ? Kind.SUBJECT_TAG.key() : candidate.kind.key());
+        if (candidate.externalId != null) shown.put("externalId", candidate.externalId);
+        shown.put("ticket", candidate.number);
+        shown.put("score", candidate.kind.score);
+        shown.put("participant", candidate.part != null);
+        if (candidate.part != null) shown.put("as", candidate.part);
+        shown.put("verdict", verdict);
+        return shown;
+    }
+
+    private static List<String> unknown(IncomingMessage message, List<Candidate> candidates) {
+        if (message.references().isEmpty() || candidates.stream().anyMatch(candidate -> candidate.kind.score >= Kind.REFERENCES.score)) return List.of();
+        return message.references().stream().limit(MOST_REFERENCES).toList();
+    }
+
+    /** The surest first, then the nearest, then those the sender wrote on. */
+    private List<Candidate> candidates(IncomingMessage message, Customer sender) {
         var ids = message.references().stream().limit(MOST_REFERENCES).toList();
-        if (ids.isEmpty()) return List.of();
+        var tag = SUBJECT_TAG.matcher(message.subject());
+        var tagged = tag.find() ? Long.parseLong(tag.group(1)) : null;
+        Set<Long> numbers = new LinkedHashSet<>(message.signedTickets());
+        if (tagged != null) numbers.add(tagged);
+        if (ids.isEmpty() && numbers.isEmpty()) return List.of();
         Address from = message.from();
-        return jdbc.sql("""
-                select a.external_id, a.conversation_id as conversation, t.id as ticket, t.number, t.status, c.customer_id as customer,
-                       c.channel, exists (select 1 from participant p
-                                          where p.ticket_id = t.id and p.kind = :kind and p.value = :value) as participant
-                from conversation_alias a
-                join conversation c on c.id = a.conversation_id
-                join placement pl on pl.message_id = a.message_id and pl.removed_by is null
-                join ticket t on t.id = pl.ticket_id
-                where a.external_id = any(:ids)""")
-                .param("kind", from.kind())
-                .param("value", from.normalised())
+        var value = from.normalised();
+        return jdbc.sql(CANDIDATES)
                 .param("ids", ids.toArray(String[]::new))
-                .query((row, n) -> new Candidate(row.getString("external_id"), row.getObject("conversation", UUID.class),
-                        row.getObject("ticket", UUID.class), row.getLong("number"), row.getString("status"),
-                        row.getObject("customer", UUID.class), row.getString("channel"), row.getBoolean("participant")))
+                .param("numbers", numbers.toArray(Long[]::new))
+                .param("sender", sender.id())
+                .param("channel", message.channel())
+                .param("kind", from.kind())
+                .param("value", value)
+                .param("domain", value.substring(value.lastIndexOf('@') + 1))
+                .param("authenticated", message.authenticated())
+                .query((row, n) -> {
+                    var externalId = row.getString("external_id");
+                    var number = row.getLong("number");
+                    var kind = kind(message, externalId, row.getString("direction"), number);
+                    var resolved = row.getTimestamp("resolved_at");
+                    return new Candidate(kind, externalId, row.getObject("ticket", UUID.class), number, Status.of(row.getString("status")),
+                            resolved == null ? null : resolved.toInstant(), row.getObject("customer", UUID.class),
+                            row.getObject("conversation", UUID.class), row.getString("part"), externalId == null ? 0 : ids.indexOf(externalId));
+                })
                 .list()
                 .stream()
-                .sorted(Comparator
-                        .comparing((Candidate candidate) -> !message.signedReferences().contains(candidate.externalId))
-                        .thenComparing(candidate -> ids.indexOf(candidate.externalId)))
+                .sorted(Comparator.comparing((Candidate candidate) -> -candidate.kind.score)
+                        .thenComparing(candidate -> candidate.distance)
+                        .thenComparing(candidate -> !"wrote".equals(candidate.part))
+                        .thenComparing(candidate -> candidate.number))
                 .toList();
     }
 
-    private record Tagged(UUID id, long number) {}
-
-    private List<Tagged> tagged(String subject) {
-        var tag = SUBJECT_TAG.matcher(subject);
-        if (!tag.find()) return List.of();
-        return jdbc.sql("select id, number from ticket where number = ?").param(Long.parseLong(tag.group(1))).query(Tagged.class).list();
+    /** A signed id proves something only where it is the name of a message of ours: as the id of a stranger's own mail it is a copy. */
+    private static Kind kind(IncomingMessage message, @Nullable String externalId, String direction, long number) {
+        if (externalId != null) {
+            var signed = message.signedReferences().contains(externalId) && direction.equals("out");
+            return signed ? Kind.SIGNED_MESSAGE_ID : Kind.REFERENCES;
+        }
+        if (message.signedTickets().contains(number)) return Kind.SIGNED_REPLY_ADDRESS;
+        return message.authenticated() ? Kind.SUBJECT_TAG : Kind.WEAK_SUBJECT_TAG;
     }
 }

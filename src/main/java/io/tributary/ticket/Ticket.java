@@ -60,6 +60,7 @@ class Ticket implements Persistable<UUID> {
 
     private boolean spam;
     private @Nullable UUID mergedInto;
+    private @Nullable Instant resolvedAt;
 
     @Column(updatable = false)
     private Instant createdAt;
@@ -100,11 +101,44 @@ class Ticket implements Persistable<UUID> {
         rev = 0L;
     }
 
-    /** The customer spoke: whatever we were waiting for, the ball is with us again. A closed ticket stays closed. */
-    Map<String, Change> heardFromCustomer(Instant now) {
+    /**
+     * The customer spoke: whatever we were waiting for, the ball is with us again. A closed ticket stays closed.
+     *
+     * @param assigneeAvailable whether whoever had it last can take it up again
+     */
+    Map<String, Change> heardFromCustomer(boolean assigneeAvailable, Instant now) {
         updatedAt = now;
-        var waiting = status().equals(Status.PENDING) || status().equals(Status.RESOLVED) || status().equals(Status.ON_HOLD);
-        return waiting ? set(TicketPatch.status(Status.OPEN), now) : Map.of();
+        if (!status().equals(Status.PENDING) && !status().equals(Status.RESOLVED) && !status().equals(Status.ON_HOLD)) return Map.of();
+        var next = new LinkedHashMap<String, @Nullable Object>(TicketPatch.status(Status.OPEN).fields());
+        if (status().equals(Status.RESOLVED) && !assigneeAvailable) next.put("assignee", null);
+        return set(new TicketPatch(next), now);
+    }
+
+    /** The customer has what they wanted. */
+    Map<String, Change> solvedByCustomer(Instant now) {
+        return status().done() ? Map.of() : set(TicketPatch.status(Status.RESOLVED), now);
+    }
+
+    /** Its messages are elsewhere now. */
+    Map<String, Change> mergeInto(UUID other, Instant now) {
+        mergedInto = other;
+        updatedAt = now;
+        return set(TicketPatch.status(Status.CLOSED), now);
+    }
+
+    /** Its messages are back; it stands where it stood. */
+    Map<String, Change> restore(Status before, Instant now) {
+        mergedInto = null;
+        updatedAt = now;
+        return set(TicketPatch.status(before), now);
+    }
+
+    /** For the record alone: closed when it was written. */
+    void archive(Instant writtenAt) {
+        status = Status.CLOSED.key();
+        createdAt = writtenAt;
+        updatedAt = writtenAt;
+        resolvedAt = writtenAt;
     }
 
     /** An agent answered: a new ticket has been taken up. */
@@ -140,6 +174,7 @@ class Ticket implements Persistable<UUID> {
         });
         if (changes.isEmpty()) return changes;
         updatedAt = now;
+        if (changes.containsKey("status")) resolvedAt = !status().done() ? null : resolvedAt == null ? now : resolvedAt;
         var revs = fieldRevs();
         changes.keySet().forEach(field -> revs.put(field, (rev == null ? 0 : rev) + 1));
         fieldRevs = Json.write(revs);
@@ -222,6 +257,22 @@ class Ticket implements Persistable<UUID> {
         return Status.of(status);
     }
 
+    @Nullable UUID assigneeId() {
+        return assigneeId;
+    }
+
+    @Nullable UUID teamId() {
+        return teamId;
+    }
+
+    @Nullable Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    @Nullable UUID mergedInto() {
+        return mergedInto;
+    }
+
     /** The columns of a new ticket, by name. */
     Map<String, @Nullable Object> columns() {
         var columns = new HashMap<String, @Nullable Object>();
@@ -240,6 +291,7 @@ class Ticket implements Persistable<UUID> {
         columns.put("outcome", outcome);
         columns.put("tags", tags);
         columns.put("fieldRevs", fieldRevs);
+        columns.put("resolvedAt", resolvedAt == null ? null : java.sql.Timestamp.from(resolvedAt));
         columns.put("now", java.sql.Timestamp.from(createdAt));
         return columns;
     }

@@ -37,6 +37,22 @@ public sealed interface TicketEvent {
     /** A second of our mailboxes got the same mail: its team sees the ticket too. */
     record TicketShared(UUID ticketId, UUID operation, Actor actor, Instant at, UUID team) implements TicketEvent {}
 
+    /**
+     * Messages were placed anew.
+     *
+     * @param kind {@code join}, {@code merge}, {@code rethread} or {@code undo}
+     * @param direction {@code here} or {@code away}
+     * @param other number of the ticket they came from or went to
+     */
+    record MessagesMoved(UUID ticketId, UUID operation, Actor actor, Instant at, String kind, String direction, long other, int messages)
+            implements TicketEvent {}
+
+    /** A reopened ticket was solved all along: its customer only said thanks. The reopening does not count. */
+    record KeptSolved(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId) implements TicketEvent {}
+
+    /** Someone may write into the ticket from now on, or no more. */
+    record ParticipantChanged(UUID ticketId, UUID operation, Actor actor, Instant at, String address, boolean added) implements TicketEvent {}
+
     /** One field's old and new value. */
     record Change(@Nullable Object from, @Nullable Object to) {}
 }

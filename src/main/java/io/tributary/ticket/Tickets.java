@@ -10,10 +10,6 @@ import io.tributary.platform.Ids;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.MessageStore.NewMessage;
 import io.tributary.ticket.MessageStore.Participant;
-import io.tributary.ticket.TicketEvent.Change;
-import io.tributary.ticket.TicketEvent.MessageAdded;
-import io.tributary.ticket.TicketEvent.TicketChanged;
-import io.tributary.ticket.TicketEvent.TicketOpened;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tickets {
 
     private final TicketRepository tickets;
-    private final TicketRegister register;
+    private final TicketWriter writer;
     private final MessageStore messages;
-    private final Threading threading;
     private final Customers customers;
     private final Agents agents;
     private final Teams teams;
@@ -44,50 +39,17 @@ public class Tickets {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, TicketRegister register, MessageStore messages, Threading threading, Customers customers, Agents agents, Teams teams, JdbcClient jdbc,
+    Tickets(TicketRepository tickets, TicketWriter writer, MessageStore messages, Customers customers, Agents agents, Teams teams, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.tickets = tickets;
-        this.register = register;
+        this.writer = writer;
         this.messages = messages;
-        this.threading = threading;
         this.customers = customers;
         this.agents = agents;
         this.teams = teams;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** A message came in: it joins the ticket its evidence names, or opens one. Returns the message's id. */
-    public UUID receive(IncomingMessage in) {
-        var now = clock.instant();
-        var customer = customers.recognise(in.from());
-        var verdict = threading.place(in, customer);
-        var actor = Actor.customer(customer.id(), customer.name());
-        var operation = Ids.next();
-        var ticket = verdict.ticket() == null ? open(in.subject(), in.channel(), customer, in.team(), now)
-                : tickets.lock(verdict.ticket()).orElseThrow();
-        var opened = verdict.ticket() == null;
-        var changes = opened ? Map.<String, Change>of() : in.automatic() ? Map.<String, Change>of() : ticket.heardFromCustomer(now);
-        in.alsoTeams().forEach(ticket::share);
-        var continued = verdict.conversation();
-        var message = new NewMessage(Ids.next(), continued == null ? Ids.next() : continued, continued == null ? customer.id() : null,
-                ticket.id(), operation, "receive", actor, MessageKind.CUSTOMER,
-                new Person(in.from().name(), in.from().value()), null, customer.id(), in.to(), in.cc(), in.replyTo(), in.channel(), in.lang(),
-                in.externalId(), in.subject(), in.text(), in.quoted(), in.html(), in.automatic(), verdict.evidence(), in.inboxId(),
-                in.parserVersion(), in.sanitizerVersion(), participants(in), now);
-        write(ticket, message, opened, in.origin(), changes, Duration.ZERO);
-        messages.attach(message.id(), in.files(), now);
-        messages.link(ticket.id(), verdict.hints(), now);
-        return message.id();
-    }
-
-    /** Whoever wrote may go on writing; so may those the customer put in To or Cc. */
-    private static List<Participant> participants(IncomingMessage in) {
-        var people = new ArrayList<Participant>();
-        people.add(new Participant(in.from(), "wrote"));
-        in.invited().forEach(address -> people.add(new Participant(address, "customer")));
-        return people;
     }
 
     /** A ticket written by an agent or a program, with its first message. Returns its number. */
@@ -104,7 +66,7 @@ public class Tickets {
                 outbound ? caller.id() : null, outbound ? null : customer.id(), outbound ? List.of(form.customer()) : List.of(), List.of(), List.of(),
                 form.channel(), Language.of(form.text()), form.externalId(), form.subject(), form.text(), null, null, false,
                 Map.of("via", "api"), null, 0, 0, List.of(new Participant(form.customer(), outbound ? "agent" : "wrote")), now);
-        write(ticket, message, true, null, Map.of(), form.hold());
+        writer.open(ticket, message, null, form.hold());
         return ticket.number();
     }
 
@@ -118,12 +80,23 @@ public class Tickets {
         var participants = new ArrayList<Participant>();
         draft.to().forEach(address -> participants.add(new Participant(address, "agent")));
         draft.cc().forEach(address -> participants.add(new Participant(address, "agent")));
-        var message = new NewMessage(draft.id(), conversation(ticket), null, ticket.id(), Ids.next(), draft.kind().key(), Actor.of(caller),
+        var message = new NewMessage(draft.id(), writer.conversation(ticket), null, ticket.id(), Ids.next(), draft.kind().key(), Actor.of(caller),
                 draft.kind(), new Person(caller.name(), draft.from()), caller.id(), null, draft.to(), draft.cc(), List.of(), draft.channel(),
                 Language.of(draft.text()), draft.externalId(), draft.subject(), draft.text(), null, draft.html(), false, Map.of(), null, 0, 0,
                 participants, now);
-        write(ticket, message, false, null, changes, draft.hold());
+        writer.add(ticket, message, changes, draft.hold());
         messages.attachUploads(message.id(), caller.id(), draft.attachments());
+        return message.id();
+    }
+
+    /** The desk itself writes to the customer: an acknowledgement. It answers nothing, so the ticket stands where it stood. */
+    public UUID sendAutomatic(UUID ticketId, Draft draft) {
+        var ticket = tickets.lock(ticketId).orElseThrow();
+        var message = new NewMessage(draft.id(), writer.conversation(ticket), null, ticket.id(), Ids.next(), "automatic", Actor.SYSTEM,
+                draft.kind(), new Person(null, draft.from()), null, null, draft.to(), draft.cc(), List.of(), draft.channel(),
+                Language.of(draft.text()), draft.externalId(), draft.subject(), draft.text(), null, draft.html(), true, Map.of(), null, 0, 0,
+                List.of(), clock.instant());
+        writer.add(ticket, message, Map.of(), draft.hold());
         return message.id();
     }
 
@@ -142,16 +115,6 @@ public class Tickets {
         });
     }
 
-    /** The thread an answer goes on with: the last one the customer wrote in. */
-    private UUID conversation(Ticket ticket) {
-        return jdbc.sql("""
-                select m.conversation_id from placement p join message m on m.id = p.message_id
-                where p.ticket_id = ? and p.removed_by is null order by (m.kind = 'customer') desc, m.created_at desc limit 1""")
-                .param(ticket.id())
-                .query(UUID.class)
-                .single();
-    }
-
     /**
      * Changes fields.
      *
@@ -167,11 +130,7 @@ public class Tickets {
             throw new Problem(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile", Map.of("fields", conflicts));
         }
         var changes = ticket.set(patch, now);
-        if (changes.isEmpty()) return;
-        tickets.save(ticket);
-        var operation = Ids.next();
-        messages.operation(operation, "patch", Actor.of(caller), now);
-        events.publishEvent(new TicketChanged(ticket.id(), operation, Actor.of(caller), now, changes));
+        writer.change(ticket, "patch", Actor.of(caller), changes, now);
     }
 
     /** Handed to nobody who exists, a ticket would be out of everybody's sight. */
@@ -214,17 +173,6 @@ public class Tickets {
 
     private static Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
         return Ticket.open(Ids.next(), subject, channel, customer, team, now);
-    }
-
-    private void write(Ticket ticket, NewMessage message, boolean opened, @Nullable Origin origin, Map<String, Change> changes, Duration hold) {
-        if (opened) register.enter(ticket);
-        else tickets.flush();
-        messages.write(message);
-        var actor = message.actor();
-        if (opened) events.publishEvent(new TicketOpened(ticket.id(), message.operation(), actor, message.at(), origin, ticket.facts()));
-        events.publishEvent(new MessageAdded(ticket.id(), message.operation(), actor, message.at(), message.id(), message.kind(),
-                message.automatic(), message.channel(), hold));
-        if (!changes.isEmpty()) events.publishEvent(new TicketChanged(ticket.id(), message.operation(), actor, message.at(), changes));
     }
 
     private Ticket visible(long number, Caller caller) {

@@ -47,6 +47,6 @@ class ConnectorFilesTests {
     }
 
     private ConnectorFiles files() {
-        return new ConnectorFiles(new TributarySettings(folder, "http://localhost", List.of(), folder, "node-1", null));
+        return new ConnectorFiles(new TributarySettings(folder, "http://localhost", List.of(), folder, 14, "node-1", null));
     }
 }

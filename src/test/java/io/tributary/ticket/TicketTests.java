@@ -46,7 +46,7 @@ class TicketTests {
         for (var waiting : new Status[] {Status.PENDING, Status.ON_HOLD, Status.RESOLVED}) {
             var ticket = aTicketIn(waiting);
 
-            ticket.heardFromCustomer(MONDAY_9AM);
+            ticket.heardFromCustomer(true, MONDAY_9AM);
 
             assertThat(ticket.status()).isEqualTo(Status.OPEN);
         }
@@ -56,7 +56,7 @@ class TicketTests {
     void staysNewUntilSomebodyTakesItUp() {
         var ticket = aTicket();
 
-        ticket.heardFromCustomer(MONDAY_9AM);
+        ticket.heardFromCustomer(true, MONDAY_9AM);
 
         assertThat(ticket.status()).isEqualTo(Status.NEW);
     }

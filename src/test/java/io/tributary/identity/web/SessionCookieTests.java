@@ -17,7 +17,7 @@ class SessionCookieTests {
     @ParameterizedTest
     @CsvSource({"https://desk.example, true", "http://localhost:8080, false"})
     void isSecureOnlyWhereThePublicUrlIs(String publicUrl, boolean secure) {
-        var settings = new TributarySettings(Path.of("data"), publicUrl, List.of(), Path.of("connectors"), "node-1", null);
+        var settings = new TributarySettings(Path.of("data"), publicUrl, List.of(), Path.of("connectors"), 14, "node-1", null);
         var answer = new MockHttpServletResponse();
 
         new SecurityConfiguration().sessionCookie(settings).writeCookieValue(new CookieValue(new MockHttpServletRequest(), answer, "id"));
