@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -28,10 +29,14 @@ class ConnectorFiles {
         this.settings = settings;
     }
 
-    List<Connector> read() throws IOException {
-        var connectors = new ArrayList<Connector>();
-        for (var resource : resources()) connectors.add(connector(resource));
-        return connectors;
+    /** What a file holds, or why it holds nothing. */
+    record Reading(String key, @Nullable Connector connector, @Nullable String error) {}
+
+    /** Every file by itself: a broken one keeps none of the others out. */
+    List<Reading> read() throws IOException {
+        var readings = new ArrayList<Reading>();
+        for (var resource : resources()) readings.add(reading(resource));
+        return readings;
     }
 
     private List<Resource> resources() throws IOException {
@@ -43,13 +48,20 @@ class ConnectorFiles {
         }
     }
 
-    private static Connector connector(Resource resource) throws IOException {
+    private static Reading reading(Resource resource) {
         var name = String.valueOf(resource.getFilename());
+        var key = name.substring(0, name.length() - SUFFIX.length());
+        try {
+            return new Reading(key, connector(key, resource.getContentAsString(StandardCharsets.UTF_8)), null);
+        } catch (IOException | RuntimeException e) {
+            return new Reading(key, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Connector connector(String key, String text) {
         // Plain data only: a tag in the file must not choose a class of ours to build.
         var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-        if (!(yaml.load(resource.getContentAsString(StandardCharsets.UTF_8)) instanceof List<?> items)) {
-            throw new IllegalArgumentException(name + " is not a list of a descriptor and route templates");
-        }
+        if (!(yaml.load(text) instanceof List<?> items)) throw new IllegalArgumentException("not a list of a descriptor and route templates");
         Map<?, ?> descriptor = Map.of();
         var routes = new ArrayList<Object>();
         for (var item : items) {
@@ -57,8 +69,9 @@ class ConnectorFiles {
             else routes.add(item);
         }
         Map<String, String> defaults = new HashMap<>();
-        if (descriptor.get("defaults") instanceof Map<?, ?> given) given.forEach((key, value) -> defaults.put(key.toString(), value.toString()));
-        if (!(descriptor.get("kind") instanceof String kind)) throw new IllegalArgumentException(name + ": descriptor.kind is missing");
-        return new Connector(name.substring(0, name.length() - SUFFIX.length()), kind, defaults, new Yaml().dump(routes));
+        if (descriptor.get("defaults") instanceof Map<?, ?> given) given.forEach((name, value) -> defaults.put(name.toString(), value.toString()));
+        if (!(descriptor.get("kind") instanceof String kind)) throw new IllegalArgumentException("descriptor.kind is missing");
+        var presets = descriptor.get("presets") instanceof List<?> given ? given : List.of();
+        return new Connector(key, kind, defaults, presets, new Yaml().dump(routes));
     }
 }

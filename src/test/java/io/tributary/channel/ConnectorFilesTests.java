@@ -1,7 +1,6 @@
 package io.tributary.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.platform.TributarySettings;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** A connector's file is data; whoever writes one must not choose classes of ours to build. */
 class ConnectorFilesTests {
@@ -22,7 +20,7 @@ class ConnectorFilesTests {
     void readsDescriptorAndTemplates() throws IOException {
         Files.writeString(folder.resolve("pigeon.camel.yaml"), "- descriptor:\n    kind: bird\n    defaults: {loft: 3}\n- routeTemplate:\n    id: pigeon-in\n");
 
-        assertThat(files().read()).singleElement().satisfies(connector -> {
+        assertThat(files().read()).extracting(ConnectorFiles.Reading::connector).singleElement().satisfies(connector -> {
             assertThat(connector.key()).isEqualTo("pigeon");
             assertThat(connector.kind()).isEqualTo("bird");
             assertThat(connector.defaults()).containsEntry("loft", "3");
@@ -36,14 +34,25 @@ class ConnectorFilesTests {
                 - !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL ["http://127.0.0.1:1/"]]]]
                 """);
 
-        assertThatThrownBy(() -> files().read()).isInstanceOf(YAMLException.class);
+        assertThat(files().read()).singleElement().satisfies(reading -> {
+            assertThat(reading.connector()).isNull();
+            assertThat(reading.error()).contains("ScriptEngineManager");
+        });
     }
 
     @Test
     void refusesFileWithoutKind() throws IOException {
         Files.writeString(folder.resolve("nameless.camel.yaml"), "- routeTemplate: {id: x}\n");
 
-        assertThatThrownBy(() -> files().read()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("descriptor.kind");
+        assertThat(files().read()).singleElement().satisfies(reading -> assertThat(reading.error()).contains("descriptor.kind"));
+    }
+
+    @Test
+    void brokenFileKeepsNoneOfTheOthersOut() throws IOException {
+        Files.writeString(folder.resolve("a.camel.yaml"), "- descriptor: {kind: a\n");
+        Files.writeString(folder.resolve("b.camel.yaml"), "- descriptor: {kind: b}\n");
+
+        assertThat(files().read()).extracting(ConnectorFiles.Reading::connector).element(1).isNotNull();
     }
 
     private ConnectorFiles files() {

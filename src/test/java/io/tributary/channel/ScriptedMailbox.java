@@ -26,7 +26,7 @@ record ScriptedMailbox(Client agent, JdbcClient jdbc, String account, String add
                 .params("true".equals(more.get("acknowledge")), "true".equals(more.get("signedAddress")), key)
                 .update();
         accounts.changed();
-        connectors.open(account);
+        connectors.keepUp();
         return new ScriptedMailbox(agent, jdbc, key, account.address(), smtp);
     }
 
