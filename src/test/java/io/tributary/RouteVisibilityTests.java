@@ -122,6 +122,8 @@ class RouteVisibilityTests {
                 Route.object("POST /api/v1/tickets/{number}/messages", on("/messages"), onNothing("/messages"), note, 201),
                 Route.object("GET /api/v1/tickets/{number}/history", on("/history"), onNothing("/history"), null, 200),
                 Route.object("GET /api/v1/tickets/{number}/thread-evidence", on("/thread-evidence"), onNothing("/thread-evidence"), null, 200),
+                Route.object("POST /api/v1/tickets/{number}/status-link", on("/status-link"), onNothing("/status-link"), null, 200),
+                Route.object("DELETE /api/v1/tickets/{number}/status-link", on("/status-link"), onNothing("/status-link"), null, 204),
                 Route.object("GET /api/v1/messages/{id}", messages + message, messages + nobody, null, 200),
                 Route.object("GET /api/v1/messages/{id}/raw", messages + message + "/raw", messages + nobody + "/raw", null, 200),
                 Route.object("GET /api/v1/messages/{id}/html", messages + message + "/html", messages + nobody + "/html", null, 200),

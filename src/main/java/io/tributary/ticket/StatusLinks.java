@@ -1,5 +1,9 @@
 package io.tributary.ticket;
 
+import io.tributary.identity.Audit;
+import io.tributary.identity.Caller;
+import io.tributary.identity.Teams;
+import io.tributary.platform.Problem;
 import io.tributary.platform.SigningKeys;
 import io.tributary.platform.TributarySettings;
 import java.security.SecureRandom;
@@ -8,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,16 +29,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class StatusLinks {
 
     private static final int RANDOM_BYTES = 16;
+
+    /** As we write it and in no other way: what differs from that was not made by us, and one link has one spelling. */
+    private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9_-]{22})\\.([0-9a-f]{20})");
+
     private static final Duration GOOD_FOR = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
+    private final Teams teams;
+    private final Audit audit;
     private final SigningKeys keys;
     private final TributarySettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    StatusLinks(JdbcClient jdbc, SigningKeys keys, TributarySettings settings, Clock clock) {
+    StatusLinks(JdbcClient jdbc, Teams teams, Audit audit, SigningKeys keys, TributarySettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.teams = teams;
+        this.audit = audit;
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
@@ -53,18 +67,19 @@ public class StatusLinks {
         return settings.publicUrl() + "/s/" + token(id);
     }
 
-    /** The ticket this token opens; nothing for a forged, expired or revoked one. */
+    /** @throws Problem {@code not-found} if the caller cannot see the ticket */
+    public String url(long number, Caller caller) {
+        return url(visible(number, caller));
+    }
+
+    /** The ticket this token opens; nothing for a forged, expired or revoked one, and for whatever else a stranger puts there. */
     @Transactional(readOnly = true)
     public Optional<UUID> ticket(String token) {
-        var dot = token.indexOf('.');
-        if (dot < 0) return Optional.empty();
-        byte[] id;
-        try {
-            id = Base64.getUrlDecoder().decode(token.substring(0, dot));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        if (!keys.verifies(signed(id), token.substring(dot + 1))) return Optional.empty();
+        var parts = TOKEN.matcher(token);
+        if (!parts.matches()) return Optional.empty();
+        var id = Base64.getUrlDecoder().decode(parts.group(1));
+        if (!Base64.getUrlEncoder().withoutPadding().encodeToString(id).equals(parts.group(1))) return Optional.empty();
+        if (!keys.verifies(signed(id), parts.group(2))) return Optional.empty();
         return jdbc.sql("select ticket_id from status_link where id = ? and revoked_at is null and expires_at > ?")
                 .params(id, Timestamp.from(clock.instant()))
                 .query(UUID.class)
@@ -76,6 +91,17 @@ public class StatusLinks {
         jdbc.sql("update status_link set revoked_at = ? where ticket_id = ? and revoked_at is null")
                 .params(Timestamp.from(clock.instant()), ticket)
                 .update();
+    }
+
+    /** @throws Problem {@code not-found} if the caller cannot see the ticket */
+    public void revoke(long number, Caller caller) {
+        revoke(visible(number, caller));
+        audit.note(caller.id(), "status-link.revoked", number, Map.of());
+    }
+
+    private UUID visible(long number, Caller caller) {
+        var ticket = jdbc.sql("select t.id from ticket t where t.number = :number and " + Visibility.sql("t")).param("number", number);
+        return Visibility.params(ticket, teams.sight(caller)).query(UUID.class).optional().orElseThrow(Problem::notFound);
     }
 
     private String token(byte[] id) {
