@@ -36,6 +36,8 @@ class SecurityConfiguration {
     static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
             + "connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String[] STATUS_PAGE_FORMS = {"/s/*/messages", "/s/*/solved"};
+
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, TokenFilter tokens, OriginFilter origins, ProblemWriter problems,
             CsrfTokenRepository csrfTokens, SecurityContextRepository contexts) {
@@ -49,7 +51,10 @@ class SecurityConfiguration {
                         .requestMatchers("/actuator/health", "/v3/api-docs", "/v3/api-docs/**").permitAll()
                         .requestMatchers("/api/**", "/ws/**", "/ws").authenticated()
                         .requestMatchers("/actuator/**").denyAll()
+                        // A customer's key stands in the address itself: no session, so no session's token either.
+                        .requestMatchers(HttpMethod.POST, STATUS_PAGE_FORMS).permitAll()
                         .requestMatchers(HttpMethod.GET, "/**").permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/s/*").permitAll()
                         .anyRequest().denyAll())
                 // No session management: signing in saves its own session, and a token call must never get one.
                 .securityContext(context -> context.securityContextRepository(contexts))
@@ -58,6 +63,7 @@ class SecurityConfiguration {
                         .csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(TokenFilter::hasToken)
+                        .ignoringRequestMatchers(STATUS_PAGE_FORMS)
                         .ignoringRequestMatchers(path.matcher(HttpMethod.POST, "/api/v1/session"), path.matcher(HttpMethod.POST, "/api/v1/setup")))
                 .addFilterBefore(origins, CsrfFilter.class)
                 .addFilterAfter(tokens, SecurityContextHolderFilter.class)

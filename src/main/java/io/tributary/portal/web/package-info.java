@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.portal.web;
+
+import org.jspecify.annotations.NullMarked;
