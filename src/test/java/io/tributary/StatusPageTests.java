@@ -4,14 +4,18 @@ import static io.tributary.Client.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.Client.Answer;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.tributary.identity.Agents;
+import io.tributary.identity.Caller;
+import io.tributary.ticket.Merges;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +31,12 @@ class StatusPageTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Agents agents;
+
+    @Autowired
+    Merges merges;
 
     Client agent;
     Client customer;
@@ -93,6 +103,24 @@ class StatusPageTests {
         jdbc.sql("update outbox set state = 'failed' where message_id = ?").param(UUID.fromString(failed)).update();
 
         assertThat(customer.get(path).text()).doesNotContain("MARK-failed");
+    }
+
+    @Test
+    void colleagueOfTheCustomerIsShownByNameAndSomebodyTheAgentAskedIsNot() {
+        var mail = Mail.from("Cleo <cleo@example.com>").header("Cc", "Dan Colleague <dan@example.com>").subject("Together");
+        var number = ticket(mail);
+        agent.processed(Mail.from("Dan Colleague <dan@example.com>").answering(mail.messageId()).text("MARK-colleague").raw());
+        agent.processed(Mail.from("dan@example.com").answering(mail.messageId()).header("Auto-Submitted", "auto-replied").text("MARK-away").raw());
+        var question = write(number, Map.of("kind", "reply", "text", "MARK-asked", "to", List.of("maker@example.net")));
+        sent(question);
+        var asked = agent.get("/api/v1/messages/" + question).json().path("externalId").asString();
+        var answered = agent.processed(Mail.from("Maker <maker@example.net>").answering(asked).text("MARK-maker").raw());
+        assertThat(answered.path("ticket").asLong()).isEqualTo(number);
+
+        var page = customer.get(link(number)).text();
+
+        assertThat(page).contains("MARK-colleague", "Dan Colleague");
+        assertThat(page).doesNotContain("MARK-away", "MARK-asked", "MARK-maker", "Maker", "dan@example.com", "maker@example.net");
     }
 
     @Test
@@ -190,14 +218,132 @@ class StatusPageTests {
     }
 
     private void merge(long from, long into) {
-        var operation = UUID.randomUUID();
-        jdbc.sql("insert into operation (id, kind, actor, at) values (?, 'merge', '{}', now())").param(operation).update();
-        var moved = jdbc.sql("update placement set removed_by = ? where removed_by is null and ticket_id = (select id from ticket where number = ?) returning message_id")
-                .params(operation, from).query(UUID.class).list();
-        for (var message : moved) {
-            jdbc.sql("insert into placement (message_id, ticket_id, operation_id, at) select ?, id, ?, now() from ticket where number = ?")
-                    .params(message, operation, into).update();
+        var admin = agents.byEmail("admin@tributary.example").orElseThrow();
+        merges.merge(from, into, "merge", new Caller(admin.id(), admin.name(), admin.role(), null));
+    }
+
+    private Map<String, String> form(String path, String text) {
+        var form = Pattern.compile("name=\"form\" value=\"([^\"]+)\"").matcher(customer.get(path).text());
+        assertThat(form.find()).isTrue();
+        return Map.of("form", form.group(1), "text", text);
+    }
+
+    private List<String> thread(long number) {
+        return agent.get("/api/v1/tickets/" + number + "/messages").json().path("items").valueStream()
+                .map(message -> message.path("kind").asString() + ": " + message.path("text").asString()).toList();
+    }
+
+    private String status(long number) {
+        return agent.get("/api/v1/tickets/" + number).json().path("status").asString();
+    }
+
+    @Test
+    void replyBecomesOneMessageOfTheCustomerHoweverOftenItIsSent() {
+        var number = ticket(Mail.from("Rob <rob@example.com>").text("First"));
+        agent.patch("/api/v1/tickets/" + number, Map.of("status", "resolved"));
+        var path = link(number);
+        var form = form(path, "Second\r\n\0line <b>1</b>");
+
+        var first = post(path + "/messages?lang=zh", form, "Origin", "null");
+        var again = post(path + "/messages?lang=zh", form, "Origin", url);
+
+        for (var answer : List.of(first, again)) {
+            assertThat(answer.status()).isEqualTo(303);
+            assertThat(answer.raw().headers().firstValue("Location")).hasValue(path + "?lang=zh&done=sent");
+            assertThat(answer.raw().headers().map()).doesNotContainKey("set-cookie");
         }
-        jdbc.sql("update ticket set merged_into = (select id from ticket where number = ?), status = 'closed' where number = ?").params(into, from).update();
+        assertThat(thread(number)).containsExactly("customer: First", "customer: Second\nline <b>1</b>");
+        assertThat(status(number)).isEqualTo("open");
+        var message = agent.get("/api/v1/tickets/" + number + "/messages").json().path("items").get(1);
+        assertThat(message.path("author").path("address").asString()).isEqualTo("rob@example.com");
+        assertThat(agent.get("/api/v1/tickets/" + number + "/thread-evidence").text()).contains("\"via\":\"status-page\"");
+        assertThat(customer.get(path + "?lang=zh&done=sent").text()).contains("我们已收到您的回复", "Second\nline &lt;b&gt;1&lt;/b&gt;");
+    }
+
+    @Test
+    void whatCannotBeSentComesBackWithItsText() {
+        var number = ticket(Mail.from("kept@example.com").text("First"));
+        var path = link(number);
+        var good = form(path, "x").get("form");
+        var other = form(link(ticket(Mail.from("another@example.com"))), "x").get("form");
+
+        var empty = post(path + "/messages", Map.of("form", good, "text", " \r\n\t"));
+        var tooLong = post(path + "/messages", Map.of("form", good, "text", "KEPT" + "长".repeat(20_000)));
+        var foreign = post(path + "/messages", Map.of("form", other, "text", "KEPT this"));
+        var none = post(path + "/messages", Map.of("text", "KEPT this"));
+
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.text()).contains("Please write your message", "role=\"alert\"", "aria-invalid=\"true\"");
+        assertThat(tooLong.text()).contains("KEPT长", "longer than 20,000");
+        for (var stale : List.of(foreign, none)) assertThat(stale.text()).contains(">KEPT this</textarea>", "press Send once more");
+        assertThat(post(path + "/messages", Map.of("form", good, "text", "长".repeat(20_000))).status()).isEqualTo(303);
+        assertThat(thread(number)).hasSize(2);
+    }
+
+    @Test
+    void whatIsNoFormIsRefusedWithoutFalling() {
+        var path = link(ticket(Mail.from("noform@example.com"))) + "/messages";
+        var type = "application/x-www-form-urlencoded";
+
+        assertThat(customer.send("POST", path, type, BodyPublishers.ofString("text=%ZZ&form=%")).status()).isBetween(400, 499);
+        assertThat(customer.send("POST", path, type, BodyPublishers.ofString("text=" + "a".repeat(3_000_000))).status()).isBetween(400, 499);
+        assertThat(customer.send("POST", path, "application/json", BodyPublishers.ofString("{\"text\":\"x\"}")).status()).isBetween(400, 499);
+        assertThat(customer.send("POST", path, "multipart/form-data; boundary=b", BodyPublishers.ofString("--b\r\n")).status()).isBetween(400, 499);
+        assertThat(post(path, Map.of("text", "x"), "Origin", "https://evil.example").status()).isEqualTo(403);
+        assertThat(post("/s/nothing/messages", Map.of("text", "x")).status()).isEqualTo(404);
+        assertThat(post("/s/nothing", Map.of("text", "x")).status()).isBetween(401, 405);
+    }
+
+    @Test
+    void customerSaysItIsSolvedAndCannotWriteIntoWhatIsClosed() {
+        var number = ticket(Mail.from("solved@example.com").text("First"));
+        var path = link(number);
+        assertThat(customer.get(path).text()).contains("Solved, thanks");
+
+        assertThat(post(path + "/solved", Map.of()).raw().headers().firstValue("Location")).hasValue(path + "?done=solved");
+
+        assertThat(status(number)).isEqualTo("resolved");
+        assertThat(agent.get("/api/v1/tickets/" + number + "/history").text()).contains("\"kind\":\"customer\"");
+        var page = customer.get(path + "?done=solved").text();
+        assertThat(page).contains("We have marked this as solved").doesNotContain("Solved, thanks");
+        var form = form(path, "KEPT too late");
+        agent.patch("/api/v1/tickets/" + number, Map.of("status", "closed"));
+        var late = post(path + "/messages", form);
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.text()).contains("KEPT too late", "mailto:support@tributary.example").doesNotContain("<textarea");
+        assertThat(thread(number)).containsExactly("customer: First");
+        post(path + "/solved", Map.of());
+        assertThat(status(number)).isEqualTo("closed");
+    }
+
+    @Test
+    void holderOfMergedTicketWritesAsThemselvesAndDoesNotCloseAnothersMatter() {
+        var a = ticket(Mail.from("Amy <amy-w@example.com>").subject("Matter A"));
+        var b = ticket(Mail.from("Ben <ben-w@example.com>").subject("Matter B"));
+        var path = link(a);
+        merge(a, b);
+
+        assertThat(post(path + "/messages", form(path, "MARK-from-A")).status()).isEqualTo(303);
+        post(path + "/solved", Map.of());
+
+        var last = agent.get("/api/v1/tickets/" + b + "/messages").json().path("items");
+        assertThat(last.get(last.size() - 1).path("author").path("address").asString()).isEqualTo("amy-w@example.com");
+        assertThat(status(b)).isNotEqualTo("resolved");
+        assertThat(customer.get(path).text()).contains("MARK-from-A");
+        assertThat(customer.get(link(b)).text()).doesNotContain("MARK-from-A");
+    }
+
+    @Test
+    void oneLinkWritesOnlySoOftenAndTheTextIsKept() {
+        var number = ticket(Mail.from("often@example.com"));
+        var path = link(number);
+        for (int i = 0; i < 5; i++) assertThat(post(path + "/messages", form(path, "Word " + i)).status()).isEqualTo(303);
+
+        var refused = post(path + "/messages", form(path, "KEPT word"));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.raw().headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 60);
+        assertThat(refused.text()).contains(">KEPT word</textarea>", "wait a minute");
+        assertThat(thread(number)).hasSize(6);
     }
 }

@@ -11,19 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket the one the link was made for, which may have been merged into another since
  * @param status of the ticket it is now part of
+ * @param open whether words are still taken: a closed matter needs a new mail
  * @param own whether that ticket is the customer's own, so that they may say it is solved
  * @param company whom the customer wrote to, in words
  * @param address where to write a new mail; null if that account is gone
  * @param lang in which the customer writes, as far as known
  * @param updatedAt when the customer could last see something change
  */
-public record StatusPage(UUID ticket, long number, String subject, Status status, boolean own, String company, @Nullable String address,
+public record StatusPage(UUID ticket, long number, String subject, Status status, boolean open, boolean own, String company, @Nullable String address,
         @Nullable String lang, Instant updatedAt, List<PublicMessage> messages) {
-
-    /** Whether words are still taken: a closed matter needs a new mail. */
-    public boolean open() {
-        return status != Status.CLOSED;
-    }
 
     /** Whether there is anything left to call solved. */
     public boolean solvable() {

@@ -3,6 +3,7 @@ package io.tributary.portal;
 import io.tributary.platform.Json;
 import io.tributary.portal.PublicMessage.Author;
 import io.tributary.portal.PublicMessage.File;
+import io.tributary.ticket.Arrivals;
 import io.tributary.ticket.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What a customer may see of a ticket. A ticket can hold more than its customer's matter: others were joined to it, it was merged into
- * another's, agents write to third parties. So a page is not "the messages of a ticket" but what the link's own people wrote and what
- * was sent to them, wherever it stands now:
+ * another's, agents write to third parties. So a page is not "the messages of a ticket" but what its customer wrote and what was sent to
+ * them, wherever it stands now:
  * <ul>
  * <li>a conversation is theirs if it began on the link's ticket, or is their own and stood there at some time;
- * <li>of what others wrote in it after it went elsewhere, nothing;
- * <li>a reply, if it has left and went to one of them, and stands where their conversations stand.
+ * <li>in it they see their own messages, those of people they brought along themselves, and those that went to them too;
+ * <li>a reply they see if it has left and went to them, and stands where their conversations stand.
  * </ul>
  * Never a note, an automatic message (a bounce quotes what it likes), or anything held, queued, failed or taken back.
  */
@@ -52,21 +53,18 @@ public class StatusPages {
     private static final String MESSAGES = """
             with own as (select id, customer_id from ticket where id = :ticket),
             stood as (
-                select m.id, m.conversation_id, m.kind, m.author_address, m.reply_to, m.automatic, c.customer_id, :ticket = (
-                    select early.ticket_id from placement early where early.message_id = m.id order by early.at, early.operation_id limit 1) as began
-                from (select distinct message_id from placement where ticket_id = :ticket) p
-                join message m on m.id = p.message_id
-                join conversation c on c.id = m.conversation_id),
+                select m.id, m.conversation_id, m.author_customer, m.reply_to, m.automatic
+                from (select distinct message_id from placement where ticket_id = :ticket) p join message m on m.id = p.message_id),
             theirs as (
-                select conversation_id from stood, own group by conversation_id, own.customer_id
-                having bool_or(stood.customer_id = own.customer_id or began)),
-            people (address) as (
+                select c.id as conversation_id from own, conversation c
+                where c.id in (select conversation_id from stood) and (c.customer_id = own.customer_id or own.id = (
+                    select p.ticket_id from message m join placement p on p.message_id = m.id
+                    where m.conversation_id = c.id order by p.operation_id limit 1))),
+            reader (address) as (
                 select a.value from customer_address a, own where a.customer_id = own.customer_id
                 union
-                select lower(s.author_address) from stood s join theirs using (conversation_id) where s.kind = 'customer' and not s.automatic
-                union
-                select lower(r ->> 'address') from stood s join theirs using (conversation_id), jsonb_array_elements(s.reply_to) r
-                where s.kind = 'customer' and not s.automatic),
+                select lower(r ->> 'address') from stood join theirs using (conversation_id) join own on own.customer_id = stood.author_customer,
+                    jsonb_array_elements(stood.reply_to) r where not stood.automatic),
             places as (
                 select distinct p.ticket_id from theirs join message m using (conversation_id) join placement p on p.message_id = m.id
                 where p.removed_by is null
@@ -79,18 +77,20 @@ public class StatusPages {
             join message m on m.id = p.message_id
             left join outbox o on o.message_id = m.id
             where p.removed_by is null and p.ticket_id in (select ticket_id from places) and not m.automatic and not m.quarantined
-              and (m.kind = 'customer' and m.conversation_id in (select conversation_id from theirs)
-                       and (m.id in (select id from stood) or m.author_customer = own.customer_id
-                            or lower(m.author_address) in (select address from people))
-                   or m.kind = 'reply' and o.state = 'sent' and exists (
-                       select 1 from jsonb_array_elements(m.to_addresses || m.cc_addresses) r
-                       where lower(r ->> 'address') in (select address from people)))
+              and (m.kind = 'reply' and o.state = 'sent' or m.kind = 'customer' and m.conversation_id in (select conversation_id from theirs))
+              and (m.kind = 'customer' and m.author_customer = own.customer_id
+                   or m.kind = 'customer' and m.id in (select id from stood) and exists (
+                       select 1 from participant t where t.ticket_id = own.id and t.value = lower(m.author_address) and t.source <> 'agent')
+                   or exists (select 1 from jsonb_array_elements(m.to_addresses || m.cc_addresses) r
+                              where lower(r ->> 'address') in (select address from reader)))
             order by m.created_at desc, m.id desc limit :most""";
 
     private final JdbcClient jdbc;
+    private final Arrivals arrivals;
 
-    StatusPages(JdbcClient jdbc) {
+    StatusPages(JdbcClient jdbc, Arrivals arrivals) {
         this.jdbc = jdbc;
+        this.arrivals = arrivals;
     }
 
     /** @param ticket one a link was made for */
@@ -104,14 +104,14 @@ public class StatusPages {
         return jdbc.sql(HEAD).param("ticket", ticket).query((row, n) -> page(ticket, row, messages)).single();
     }
 
-    private static StatusPage page(UUID ticket, ResultSet row, List<PublicMessage> messages) throws SQLException {
+    private StatusPage page(UUID ticket, ResultSet row, List<PublicMessage> messages) throws SQLException {
         var moved = row.getTimestamp("moved_at");
         var updated = Stream.concat(messages.stream().map(PublicMessage::at),
                         Stream.ofNullable(moved == null ? null : moved.toInstant()))
                 .max(Comparator.naturalOrder())
                 .orElse(row.getTimestamp("created_at").toInstant());
-        return new StatusPage(ticket, row.getLong("number"), row.getString("subject"), Status.of(row.getString("status")), row.getBoolean("own"),
-                row.getString("company") == null ? "" : row.getString("company"), row.getString("address"),
+        return new StatusPage(ticket, row.getLong("number"), row.getString("subject"), Status.of(row.getString("status")), arrivals.open(ticket),
+                row.getBoolean("own"), row.getString("company") == null ? "" : row.getString("company"), row.getString("address"),
                 lang(row.getString("customer_lang"), messages), updated, messages);
     }
 

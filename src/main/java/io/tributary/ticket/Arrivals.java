@@ -129,26 +129,35 @@ public class Arrivals {
         return written == null || written.isAfter(now) || written.isBefore(Instant.EPOCH.plus(Duration.ofDays(7_305))) ? now : written;
     }
 
+    /** Whether the holder of a ticket's status link can still say something there. */
+    @Transactional(readOnly = true)
+    public boolean open(UUID ticketId) {
+        var ticket = tickets.findById(ticketId).orElseThrow(Problem::notFound);
+        var into = ticket.mergedInto();
+        return into == null ? reopening.open(ticket, clock.instant()) : open(into);
+    }
+
     /**
-     * The holder of a ticket's status link writes, in the ticket's own name. Returns the message's id.
+     * The holder of a ticket's status link writes, in the ticket's own name.
      *
+     * @param id what the message will be called; one of that name that is there already is left as it is
      * @throws Problem {@code ticket-closed} if nothing can be said there any more
      */
-    public UUID write(UUID ticketId, String text, Map<String, Object> evidence) {
+    public void write(UUID id, UUID ticketId, String text, Map<String, Object> evidence) {
         var now = clock.instant();
         var customer = customers.get(tickets.findById(ticketId).orElseThrow(Problem::notFound).customerId());
         var ticket = survivor(ticketId);
+        if (messages.knows(id)) return;
         if (!reopening.open(ticket, now)) throw new Problem(HttpStatus.CONFLICT, "ticket-closed");
         var address = customers.address(customer.id());
         var said = new LinkedHashMap<>(evidence);
         if (ticket.status() == Status.RESOLVED) said.put("reopened", true);
         var changes = ticket.heardFromCustomer(reopening.assigneeAvailable(ticket), now);
-        var message = new NewMessage(Ids.next(), writer.conversation(ticket, customer), null, ticket.id(), Ids.next(), "receive",
+        var message = new NewMessage(id, writer.conversation(ticket, customer), null, ticket.id(), Ids.next(), "receive",
                 Actor.customer(customer.id(), customer.name()), MessageKind.CUSTOMER, new Person(customer.name(), address.value()), null,
                 customer.id(), List.of(), List.of(), List.of(), ticket.channel(), Language.of(text), null, ticket.subject(), text, null, null,
                 false, said, null, 0, 0, List.of(), now);
         writer.add(ticket, message, changes, Duration.ZERO);
-        return message.id();
     }
 
     /** The customer says it is solved. One that is solved already stays so; so does another person's, into which this one was merged. */

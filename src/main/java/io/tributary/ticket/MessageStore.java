@@ -158,6 +158,10 @@ class MessageStore {
         return addresses.stream().map(address -> new Person(address.name(), address.value())).toList();
     }
 
+    boolean knows(UUID message) {
+        return jdbc.sql("select exists (select 1 from message where id = ?)").param(message).query(Boolean.class).single();
+    }
+
     /** Files that came with a message. */
     void attach(UUID message, List<IncomingMessage.File> files, Instant at) {
         for (int position = 0; position < files.size(); position++) {

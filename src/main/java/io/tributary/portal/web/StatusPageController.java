@@ -7,14 +7,13 @@ import io.tributary.portal.PortalThrottle;
 import io.tributary.portal.ReplyForms;
 import io.tributary.portal.StatusPage;
 import io.tributary.portal.StatusPages;
+import io.tributary.ticket.Arrivals;
 import io.tributary.ticket.StatusLinks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +39,20 @@ class StatusPageController {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusPageController.class);
     private static final int LONGEST_REPLY = 20_000;
+    private static final Map<String, Object> EVIDENCE = Map.of("via", "status-page");
 
     private final StatusLinks links;
+    private final Arrivals arrivals;
     private final StatusPages pages;
     private final ReplyForms forms;
     private final PortalThrottle throttle;
     private final PortalPages html;
     private final ZoneId zone;
 
-    StatusPageController(StatusLinks links, StatusPages pages, ReplyForms forms, PortalThrottle throttle, PortalPages html,
+    StatusPageController(StatusLinks links, Arrivals arrivals, StatusPages pages, ReplyForms forms, PortalThrottle throttle, PortalPages html,
             @Value("${tributary.zone}") ZoneId zone) {
         this.links = links;
+        this.arrivals = arrivals;
         this.pages = pages;
         this.forms = forms;
         this.throttle = throttle;
@@ -84,6 +86,11 @@ class StatusPageController {
         if (error != null) return show(token, page, Shown.again(HttpStatus.UNPROCESSABLE_CONTENT, error, said), request);
         var wait = throttle.write(ticket.get());
         if (wait > 0) return show(token, page, new Shown(HttpStatus.TOO_MANY_REQUESTS, null, "often", said, wait), request);
+        try {
+            arrivals.write(message.orElseThrow(), ticket.get(), said, EVIDENCE);
+        } catch (Problem closedMeanwhile) {
+            return show(token, pages.of(ticket.get()), Shown.again(HttpStatus.CONFLICT, "closed", said), request);
+        }
         return seeAgain(token, "sent", request);
     }
 
@@ -94,7 +101,8 @@ class StatusPageController {
         var page = pages.of(ticket.get());
         var wait = throttle.write(ticket.get());
         if (wait > 0) return show(token, page, new Shown(HttpStatus.TOO_MANY_REQUESTS, null, "often", "", wait), request);
-        return seeAgain(token, "solved", request);
+        arrivals.solved(ticket.get());
+        return seeAgain(token, page.solvable() ? "solved" : "", request);
     }
 
     @GetMapping("/**")

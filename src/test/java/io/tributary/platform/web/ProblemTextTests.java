@@ -26,6 +26,7 @@ class ProblemTextTests {
     @Test
     void speaksBothLanguagesEqually() throws IOException {
         assertThat(texts("messages_zh.properties").stringPropertyNames()).isEqualTo(texts("messages.properties").stringPropertyNames());
+        assertThat(texts("portal_zh.properties").stringPropertyNames()).isEqualTo(texts("portal.properties").stringPropertyNames());
     }
 
     @Test
