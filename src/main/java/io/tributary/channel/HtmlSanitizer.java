@@ -1,6 +1,5 @@
 package io.tributary.channel;
 
-import org.jsoup.Jsoup;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.owasp.html.Sanitizers;
@@ -34,10 +33,6 @@ public class HtmlSanitizer {
 
     /** What a reader sees, as lines. */
     public String text(String html) {
-        var document = Jsoup.parse(html);
-        document.select("script, style, head, title").remove();
-        document.select("div, tr, li").before("\n");
-        document.select("p, h1, h2, h3, h4, h5, h6, blockquote, pre, table").before("\n\n");
-        return document.wholeText().replace('\u00a0', ' ').replaceAll("[ \\t]+", " ").replaceAll(" ?\\n ?", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+        return HtmlText.of(html);
     }
 }

@@ -30,7 +30,7 @@ public class Messages {
                    greatest(o.not_before, trouble.not_before) as next_try_at, o.not_before, o.attempts, o.recipients, o.lease_owner,
                    trouble.error as trouble,
                    coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline', a.inline)
-                                             order by a.position) from attachment a where a.message_id = m.id), '[]') as attachments
+                                             order by a.position) from attachment a where a.message_id = m.id and a.name <> ''), '[]') as attachments
             from message m
             join placement p on p.message_id = m.id and p.removed_by is null
             join ticket t on t.id = p.ticket_id

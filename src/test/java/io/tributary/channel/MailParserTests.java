@@ -89,7 +89,7 @@ class MailParserTests {
                 Inside
                 --b--""");
 
-        assertThat(mail.leaves()).extracting(ParsedMail.Leaf::name).containsExactly("发票.pdf", "attachment-2.eml");
+        assertThat(mail.leaves()).extracting(ParsedMail.Leaf::name).containsExactly("发票.pdf", "inner.eml");
         assertThat(mail.leaves().getFirst().bytes()).isEqualTo("Hello".getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -112,7 +112,7 @@ class MailParserTests {
     @Test
     void knowsMailNobodyWrote() throws Exception {
         assertThat(parse("From: a@example.com\nAuto-Submitted: auto-replied\n\nAway").automatic()).isEqualTo(ParsedMail.Automatic.REPLY);
-        assertThat(parse("From: a@example.com\nPrecedence: bulk\n\nNews").automatic()).isEqualTo(ParsedMail.Automatic.REPLY);
+        assertThat(parse("From: a@example.com\nPrecedence: bulk\n\nNews").automatic()).isEqualTo(ParsedMail.Automatic.BULK);
         assertThat(parse("From: a@example.com\nAuto-Submitted: no\n\nHello").automatic()).isEqualTo(ParsedMail.Automatic.NO);
     }
 
