@@ -129,6 +129,8 @@ class RouteVisibilityTests {
                 Route.object("GET /api/v1/messages/{id}/html", messages + message + "/html", messages + nobody + "/html", null, 200),
                 Route.object("GET /api/v1/attachments/{id}", "/api/v1/attachments/" + attachment, "/api/v1/attachments/" + nobody, null, 200),
                 Route.object("GET /api/v1/inbound/{id}", "/api/v1/inbound/" + inbound, "/api/v1/inbound/" + nobody, null, 200),
+                Route.object("GET /api/v1/inbound/{id}/raw", "/api/v1/inbound/" + inbound + "/raw", "/api/v1/inbound/" + nobody + "/raw", null, 200),
+                Route.object("DELETE /api/v1/inbound/{id}", "/api/v1/inbound/" + inbound, "/api/v1/inbound/" + nobody, null, 409),
                 Route.object("POST /api/v1/inbound/{id}/replay", "/api/v1/inbound/" + inbound + "/replay", "/api/v1/inbound/" + nobody + "/replay",
                         null, 409),
                 Route.object("DELETE /api/v1/api-tokens/{id}", "/api/v1/api-tokens/" + token, "/api/v1/api-tokens/" + nobody, null, 204),
@@ -143,6 +145,7 @@ class RouteVisibilityTests {
                 Route.free("POST /api/v1/tickets"), Route.free("POST /api/v1/attachments"), Route.free("POST /api/v1/inbound/{account}"),
                 Route.free("POST /api/v1/setup"), Route.free("GET /api/v1/session"), Route.free("POST /api/v1/session"),
                 Route.free("DELETE /api/v1/session"), Route.free("PATCH /api/v1/session"), Route.free("POST /api/v1/api-tokens"),
+                Route.free("GET /api/v1/inbound/counts"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

@@ -2,11 +2,14 @@ package io.tributary.channel;
 
 import io.tributary.platform.Sha256;
 import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeUtility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What accepting a mail must know of it, and no more: is it one we have, and whose lane is it in.
@@ -18,6 +21,7 @@ import jakarta.mail.internet.InternetHeaders;
 record MailEnvelope(byte[] dedupeKey, long lane) {
 
     private static final int HEADERS_LOOKED_AT = 256 * 1024;
+    private static final int LONGEST_SHOWN = 300;
 
     static MailEnvelope of(byte[] raw) {
         int body = endOfHeaders(raw);
@@ -39,6 +43,35 @@ record MailEnvelope(byte[] dedupeKey, long lane) {
                 (from + "\0" + date + "\0" + subject + "\0").getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOfRange(raw, body, raw.length));
         var key = messageId.isEmpty() ? content : Sha256.of(messageId.getBytes(StandardCharsets.UTF_8), new byte[1], content);
         return new MailEnvelope(key, ByteBuffer.wrap(Sha256.of(sender(from.toString()))).getLong());
+    }
+
+    /**
+     * What a list shows of a mail that could not be read: decoded as far as one can.
+     *
+     * @param address null if there is none
+     */
+    record Shown(@Nullable String name, @Nullable String address, @Nullable String subject) {}
+
+    static Shown shown(byte[] raw) {
+        try {
+            var headers = new InternetHeaders(new ByteArrayInputStream(raw, 0, Math.min(endOfHeaders(raw), HEADERS_LOOKED_AT)), true);
+            var from = value(headers, "From");
+            var open = from.lastIndexOf('<');
+            var name = open > 0 ? decoded(from.substring(0, open)).replace("\"", "").strip() : "";
+            var address = Trouble.storable(sender(from), LONGEST_SHOWN);
+            var subject = decoded(value(headers, "Subject")).strip();
+            return new Shown(name.isEmpty() ? null : name, address.isEmpty() ? null : address, subject.isEmpty() ? null : subject);
+        } catch (MessagingException e) {
+            return new Shown(null, null, null);
+        }
+    }
+
+    private static String decoded(String value) {
+        try {
+            return Trouble.storable(MimeUtility.decodeText(MimeUtility.unfold(value)), LONGEST_SHOWN);
+        } catch (UnsupportedEncodingException e) {
+            return Trouble.storable(value, LONGEST_SHOWN);
+        }
     }
 
     private static String value(InternetHeaders headers, String name) {

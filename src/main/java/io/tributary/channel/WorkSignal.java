@@ -3,6 +3,8 @@ package io.tributary.channel;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Wakes the workers of this process when there is something to do. Losing a signal costs one polling interval, nothing else. */
 @Component
@@ -15,6 +17,20 @@ class WorkSignal {
 
     void inbox() {
         if (inbox.availablePermits() < ENOUGH) inbox.release();
+    }
+
+    /** Once what there is to do can be seen; at once outside a transaction. */
+    void inboxAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            inbox();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                inbox();
+            }
+        });
     }
 
     void outbox() {

@@ -1,17 +1,13 @@
 package io.tributary.channel;
 
-import io.tributary.platform.Problem;
-import io.tributary.platform.StorageFailure;
-import jakarta.mail.MessagingException;
+import io.tributary.channel.Lanes.Taken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** The hands that empty the inbox and the outbox. */
@@ -19,17 +15,18 @@ import org.springframework.stereotype.Component;
 class Workers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-    private static final int LONGEST_REASON = 500;
 
-    private final Inbox inbox;
+    private final InboxWork inbox;
+    private final Lanes lanes;
     private final OutboxDelivery outbox;
     private final WorkSignal work;
     private final int hands;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    Workers(Inbox inbox, OutboxDelivery outbox, WorkSignal work, @Value("${tributary.inbox-workers:4}") int hands) {
+    Workers(InboxWork inbox, Lanes lanes, OutboxDelivery outbox, WorkSignal work, @Value("${tributary.inbox-workers:4}") int hands) {
         this.inbox = inbox;
+        this.lanes = lanes;
         this.outbox = outbox;
         this.work = work;
         this.hands = hands;
@@ -55,37 +52,47 @@ class Workers implements SmartLifecycle {
         threads.add(Thread.ofPlatform().name(name).start(() -> loop(step, pause)));
     }
 
+    /** A worker ends when it is told to, and of nothing else. */
     private void loop(Step step, Pause pause) {
         while (running) {
             try {
                 if (!step.more()) pause.await();
             } catch (InterruptedException e) {
                 return;
-            } catch (Exception e) {
-                LOG.warn("{} pauses: {}", Thread.currentThread().getName(), reason(e));
-                sleep();
+            } catch (Throwable e) {
+                rest(e);
             }
         }
     }
 
-    private boolean processOne() throws Exception {
-        var taken = new AtomicReference<UUID>();
+    private static void rest(Throwable error) {
         try {
-            return inbox.processNext(taken::set);
-        } catch (Exception e) {
-            var id = taken.get();
-            // Nothing of the row's doing: the database is away, or two first mails of one person met.
-            if (id == null || StorageFailure.in(e)) throw e;
-            LOG.warn("Inbox row {} could not be processed", id, e);
-            inbox.failed(id, reason(e), e instanceof MessagingException || e instanceof Problem);
+            LOG.warn("{} pauses: {}", Thread.currentThread().getName(), Trouble.of(error).detail());
+        } catch (Throwable again) {
+            // No memory even for that.
+        }
+        sleep();
+    }
+
+    private boolean processOne() throws Exception {
+        var taken = new AtomicReference<Taken>();
+        try {
+            var step = inbox.next(taken::set);
+            if (step.suspect() != null) inbox.retry(step.suspect(), taken::set);
+            return step.found();
+        } catch (Throwable e) {
+            var row = taken.get();
+            // Interrupted by our own end it is none of the row's doing.
+            if (row == null || !running) throw e;
+            var trouble = Trouble.of(e);
+            LOG.warn("Inbox row {} could not be processed ({})", row.id(), trouble.code(), e);
+            lanes.troubled(row, trouble, inbox.envelope(row));
             return true;
         }
     }
 
     static String reason(Exception e) {
-        var cause = NestedExceptionUtils.getMostSpecificCause(e);
-        var reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        return Trouble.detail(e);
     }
 
     private static void sleep() {

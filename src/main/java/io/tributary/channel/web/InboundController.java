@@ -2,7 +2,9 @@ package io.tributary.channel.web;
 
 import io.tributary.channel.ChannelAccounts;
 import io.tributary.channel.Inbox;
+import io.tributary.channel.InboxDecisions;
 import io.tributary.channel.InboxRows;
+import io.tributary.channel.InboxRows.Counts;
 import io.tributary.channel.InboxRows.InboxRow;
 import io.tributary.identity.Caller;
 import io.tributary.platform.Page;
@@ -12,8 +14,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,11 +35,13 @@ class InboundController {
 
     private final Inbox inbox;
     private final InboxRows rows;
+    private final InboxDecisions decisions;
     private final ChannelAccounts accounts;
 
-    InboundController(Inbox inbox, InboxRows rows, ChannelAccounts accounts) {
+    InboundController(Inbox inbox, InboxRows rows, InboxDecisions decisions, ChannelAccounts accounts) {
         this.inbox = inbox;
         this.rows = rows;
+        this.decisions = decisions;
         this.accounts = accounts;
     }
 
@@ -51,20 +59,42 @@ class InboundController {
         return new Accepted(inbox.accept(into, raw, Origin.LIVE, caller));
     }
 
+    @GetMapping
+    Page<InboxRow> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String account, @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        return rows.list(caller, state, account, cursor, Math.clamp(limit, 1, 200));
+    }
+
+    /** Cheap enough to be asked every half a minute. */
+    @GetMapping("/counts")
+    Counts counts(@AuthenticationPrincipal Caller caller) {
+        return rows.counts(caller);
+    }
+
     @GetMapping("/{id}")
     InboxRow get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return rows.get(caller, id);
     }
 
-    @GetMapping
-    Page<InboxRow> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "50") int limit) {
-        return rows.list(caller, state, cursor, Math.clamp(limit, 1, 200));
+    @GetMapping("/{id}/raw")
+    ResponseEntity<byte[]> raw(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("message/rfc822"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".eml\"")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(rows.raw(caller, id));
     }
 
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     InboxRow replay(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return rows.replay(caller, id);
+        return decisions.replay(caller, id);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        decisions.delete(caller, id);
     }
 }

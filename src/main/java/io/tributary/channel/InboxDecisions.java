@@ -1,0 +1,85 @@
+package io.tributary.channel;
+
+import io.tributary.channel.InboxRows.InboxRow;
+import io.tributary.identity.Audit;
+import io.tributary.identity.Caller;
+import io.tributary.platform.BlobStore;
+import io.tributary.platform.Problem;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people decide about mail that is not in a ticket. Whoever sees a row may decide. */
+@Service
+@Transactional
+public class InboxDecisions {
+
+    /** For so long the same mail, fetched once more, is known to have been deleted. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final JdbcClient jdbc;
+    private final InboxRows rows;
+    private final BlobStore blobs;
+    private final WorkSignal work;
+    private final Audit audit;
+    private final Clock clock;
+
+    InboxDecisions(JdbcClient jdbc, InboxRows rows, BlobStore blobs, WorkSignal work, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.blobs = blobs;
+        this.work = work;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A parked row is tried again from the start. @throws Problem {@code not-parked} if there is nothing to try again */
+    public InboxRow replay(Caller caller, UUID id) {
+        rows.get(caller, id);
+        var again = jdbc.sql("""
+                update inbox set state = 'accepted', attempts = 0, not_before = null, error = null, detail = null where id = ? and state = 'parked'""")
+                .param(id)
+                .update();
+        if (again == 0) throw new Problem(HttpStatus.CONFLICT, "not-parked");
+        work.inboxAfterCommit();
+        return rows.get(caller, id);
+    }
+
+    /**
+     * The bytes go, and all that was understood of them; that there was such a mail is known for 30 days more, so that it is not taken
+     * for a new one.
+     *
+     * @throws Problem {@code not-deletable} unless it is parked or quarantined; what is in a ticket is deleted there
+     */
+    public void delete(Caller caller, UUID id) {
+        var row = rows.get(caller, id);
+        record Bytes(String state, @Nullable UUID messageId, byte @Nullable [] rawSha256) {}
+        var bytes = jdbc.sql("select state, message_id, raw_sha256 from inbox where id = ? for update").param(id).query(Bytes.class).single();
+        if (bytes.state.equals("deleted")) return;
+        if (!bytes.state.equals("parked") && !bytes.state.equals("quarantined")) throw new Problem(HttpStatus.CONFLICT, "not-deletable");
+        if (bytes.rawSha256 != null) blobs.release(bytes.rawSha256);
+        jdbc.sql("""
+                update inbox set state = 'deleted', raw = null, raw_sha256 = null, message_id = null, from_name = null, from_address = null,
+                    subject = null, detail = null, not_before = null, processed_at = ? where id = ?""")
+                .params(Timestamp.from(clock.instant()), id)
+                .update();
+        audit.note(caller.id(), "inbound.delete", id, Map.of("account", row.account(), "was", bytes.state));
+    }
+
+    /** Forgets what was deleted long ago. */
+    @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    public void sweep() {
+        jdbc.sql("delete from inbox where state = 'deleted' and processed_at < ?")
+                .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update();
+    }
+}

@@ -1,0 +1,127 @@
+package io.tributary.channel;
+
+import io.tributary.channel.Lanes.Taken;
+import io.tributary.platform.BlobStore;
+import io.tributary.platform.Problem;
+import io.tributary.ticket.Arrivals;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Turns a row of the inbox into a message, in one transaction with everything that follows from it. */
+@Component
+class InboxWork {
+
+    private final Lanes lanes;
+    private final JdbcClient jdbc;
+    private final BlobStore blobs;
+    private final ChannelAccounts accounts;
+    private final MailReception mails;
+    private final MailIds ids;
+    private final Arrivals arrivals;
+    private final Clock clock;
+
+    InboxWork(Lanes lanes, JdbcClient jdbc, BlobStore blobs, ChannelAccounts accounts, MailReception mails, MailIds ids,
+            Arrivals arrivals, Clock clock) {
+        this.lanes = lanes;
+        this.jdbc = jdbc;
+        this.blobs = blobs;
+        this.accounts = accounts;
+        this.mails = mails;
+        this.ids = ids;
+        this.arrivals = arrivals;
+        this.clock = clock;
+    }
+
+    /** What came of looking for work: nothing, something done, or a row that {@link #retry} must take once this has committed. */
+    record Step(boolean found, @Nullable UUID suspect) {
+
+        private static final Step NOTHING = new Step(false, null);
+        private static final Step DONE = new Step(true, null);
+    }
+
+    /** @param taken told the row before anything can go wrong with it */
+    @Transactional(rollbackFor = Exception.class)
+    public Step next(Consumer<Taken> taken) throws Exception {
+        var found = lanes.take();
+        if (found.isEmpty()) return Step.NOTHING;
+        var row = found.get();
+        if (lanes.suspect(row)) {
+            if (row.attempts() >= Lanes.MOST_ATTEMPTS) {
+                lanes.park(row, row.attempts(), Trouble.interrupted(row.attempts()), envelope(row));
+                return Step.DONE;
+            }
+            lanes.begin(row);
+            return new Step(true, row.id());
+        }
+        taken.accept(row);
+        process(row);
+        return Step.DONE;
+    }
+
+    /** Another try of a row whose tries are counted. */
+    @Transactional(rollbackFor = Exception.class)
+    public void retry(UUID suspect, Consumer<Taken> taken) throws Exception {
+        var row = lanes.take(suspect);
+        if (row.isEmpty()) return;
+        taken.accept(row.get().asRetried());
+        process(row.get());
+    }
+
+    private void process(Taken row) throws Exception {
+        var account = account(row.account()).orElseThrow(() -> new Unprocessable("account-gone", "There is no account " + row.account() + " any more."));
+        var also = Stream.of(row.alsoAt()).flatMap(key -> account(key).stream()).map(ChannelAccount::team).filter(Objects::nonNull).toList();
+        var received = mails.read(row.id(), account, (List<UUID>) also, row.origin(), raw(row));
+        var message = ownCopy(received.mail()).orElseGet(() -> arrivals.receive(received.message()));
+        jdbc.sql("update inbox set state = 'processed', message_id = ?, processed_at = ?, error = null, detail = null where id = ?")
+                .params(message, Timestamp.from(clock.instant()), row.id())
+                .update();
+    }
+
+    /** A mail of ours that came back to us, sent to ourselves or by a list, is the message it was. */
+    private Optional<UUID> ownCopy(ParsedMail mail) {
+        if (mail.messageId() == null || !accounts.isOurs(mail.from())) return Optional.empty();
+        return ids.message(mail.messageId()).flatMap(id -> jdbc.sql("select id from message where id = ? and direction = 'out'")
+                .param(id)
+                .query(UUID.class)
+                .optional());
+    }
+
+    private Optional<ChannelAccount> account(String key) {
+        try {
+            return Optional.of(accounts.get(key));
+        } catch (Problem gone) {
+            return Optional.empty();
+        }
+    }
+
+    byte[] raw(Taken row) {
+        if (row.raw() != null) return row.raw();
+        try {
+            return blobs.read(Objects.requireNonNull(row.rawSha256()));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) throw new Unprocessable("raw-missing", "Its bytes are not on the disk any more.");
+            throw e;
+        }
+    }
+
+    /** Who wrote it and about what, as far as anybody can tell; null where it was too much even for that. */
+    MailEnvelope.@Nullable Shown envelope(Taken row) {
+        try {
+            return MailEnvelope.shown(raw(row));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return null;
+        }
+    }
+}
