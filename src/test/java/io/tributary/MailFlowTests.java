@@ -108,7 +108,8 @@ class MailFlowTests {
         assertThat(agent.delete("/api/v1/messages/" + reply.path("id").asString()).status()).isEqualTo(204);
 
         assertThat(agent.get("/api/v1/messages/" + reply.path("id").asString()).status()).isEqualTo(404);
-        assertThat(agent.get("/api/v1/tickets/" + number + "/messages").json().path("items")).hasSize(1);
+        assertThat(agent.get("/api/v1/tickets/" + number + "/messages").json().path("items"))
+                .filteredOn(message -> !message.path("automatic").asBoolean()).hasSize(1);
     }
 
     @Test
@@ -139,7 +140,7 @@ class MailFlowTests {
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(other.status()).isEqualTo(422);
-        assertThat(agent.get(path).json().path("items")).hasSize(2);
+        assertThat(agent.get(path).json().path("items")).filteredOn(message -> message.path("kind").asString().equals("note")).hasSize(1);
     }
 
     @Test

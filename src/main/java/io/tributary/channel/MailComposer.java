@@ -35,6 +35,7 @@ class MailComposer {
                 (select json_agg(r.external_id order by r.created_at desc, r.id desc) from (
                     select external_id, created_at, id from message
                     where conversation_id = m.conversation_id and external_id is not null and (created_at, id) < (m.created_at, m.id)
+                        and not (kind = 'reply' and automatic)
                     order by created_at desc, id desc limit :references) r) as refs,
                 (select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', encode(a.sha256, 'hex')) order by a.position)
                     from attachment a where a.message_id = m.id) as files,
@@ -82,13 +83,7 @@ class MailComposer {
                 row.getObject("ticket", UUID.class), row.getObject("number", Long.class), row.getString("refs"), row.getString("files"),
                 row.getString("answered"))).single();
         var account = accounts.get(reply.channel);
-        var letter = letter(reply, account);
-        var recipients = Stream.concat(letter.to().stream(), letter.cc().stream())
-                .map(person -> OutboxRecipient.waiting(MailAddress.wire(java.util.Objects.requireNonNull(person.address()))))
-                .toList();
-        // A report about a mail from a signed address names the ticket even where it quotes nothing.
-        var sender = letter.automatic() ? OutgoingMail.NOBODY : letter.replyTo() == null ? MailAddress.wire(account.address()) : letter.replyTo();
-        return new Composed(MailWriter.write(letter), sender, recipients);
+        return Composed.of(letter(reply, account));
     }
 
     private Letter letter(Reply reply, ChannelAccount account) {
@@ -119,8 +114,12 @@ class MailComposer {
     }
 
     private static List<String> references(Reply reply) {
-        if (reply.refs == null) return List.of();
-        return Arrays.stream(Json.read(reply.refs, String[].class)).filter(id -> ID.matcher(id).matches()).toList();
+        return reply.refs == null ? List.of() : usable(Json.read(reply.refs, String[].class));
+    }
+
+    /** Those of the ids that may stand in a header. */
+    static List<String> usable(@Nullable String... ids) {
+        return Arrays.stream(ids).filter(id -> id != null && ID.matcher(id).matches()).toList();
     }
 
     private List<Letter.File> files(Reply reply) {

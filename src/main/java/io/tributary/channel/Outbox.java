@@ -6,7 +6,9 @@ import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.MessageKind;
+import io.tributary.ticket.Origin;
 import io.tributary.ticket.TicketEvent.MessageAdded;
+import io.tributary.ticket.TicketEvent.TicketOpened;
 import io.tributary.ticket.Tickets;
 import io.tributary.ticket.Visibility;
 import java.sql.Timestamp;
@@ -34,14 +36,16 @@ public class Outbox {
     private static final Duration PATIENCE = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
+    private final ChannelAccounts accounts;
     private final Tickets tickets;
     private final Teams teams;
     private final MailIds mailIds;
     private final WorkSignal work;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Tickets tickets, Teams teams, MailIds mailIds, WorkSignal work, Clock clock) {
+    Outbox(JdbcClient jdbc, ChannelAccounts accounts, Tickets tickets, Teams teams, MailIds mailIds, WorkSignal work, Clock clock) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
         this.tickets = tickets;
         this.teams = teams;
         this.mailIds = mailIds;
@@ -52,6 +56,28 @@ public class Outbox {
     /** What the message will be called outside; for mail its signed Message-ID. */
     public String externalId(ChannelAccount account, UUID message) {
         return mailIds.of(message, account.address());
+    }
+
+    /**
+     * A person wrote a first mail: they shall hear that it came. One statement, for it is part of every mail's way; whether it may
+     * be said is looked at when there is time (see {@link Acknowledgements}).
+     */
+    @EventListener
+    void on(TicketOpened event) {
+        if (event.origin() != Origin.LIVE) return;
+        var account = accounts.get(String.valueOf(event.facts().get("channel")));
+        if (!account.acknowledge() || !account.connector().equals("email")) return;
+        jdbc.sql("""
+                insert into outbox (id, kind, ticket_id, account, state, not_before, give_up_at, changed_at, created_at)
+                select :id, 'acknowledgement', :ticket, :account, 'queued', :now, :giveUpAt, :now, :now
+                where exists (select 1 from placement p join message m on m.id = p.message_id
+                              where p.ticket_id = :ticket and p.removed_by is null and m.kind = 'customer' and not m.automatic)""")
+                .param("id", Ids.next())
+                .param("ticket", event.ticketId())
+                .param("account", account.key())
+                .param("now", Timestamp.from(event.at()))
+                .param("giveUpAt", Timestamp.from(event.at().plus(PATIENCE)))
+                .update();
     }
 
     @EventListener

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,15 +21,21 @@ class OutboxDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
+    /** Between two acknowledgements while mail waits to come in: they shall not cost it its speed. */
+    private static final long BREATHER_MILLIS = 50;
+
     private final OutboxRows rows;
+    private final Acknowledgements acknowledgements;
     private final MailComposer composer;
     private final Connectors connectors;
     private final TransactionTemplate transaction;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean acknowledging = new AtomicBoolean();
     private volatile boolean freed;
 
-    OutboxDelivery(OutboxRows rows, MailComposer composer, Connectors connectors, TransactionTemplate transaction) {
+    OutboxDelivery(OutboxRows rows, Acknowledgements acknowledgements, MailComposer composer, Connectors connectors, TransactionTemplate transaction) {
         this.rows = rows;
+        this.acknowledgements = acknowledgements;
         this.composer = composer;
         this.connectors = connectors;
         this.transaction = transaction;
@@ -36,9 +44,33 @@ class OutboxDelivery {
     /** Whether there was one to deliver. */
     boolean deliverNext() {
         if (!freed) free();
+        // One worker at a time looks after them, so that replies do not wait.
+        if (acknowledging.compareAndSet(false, true)) {
+            try {
+                if (acknowledgeNext()) return true;
+            } finally {
+                acknowledging.set(false);
+            }
+        }
         var due = rows.claim(inFlight);
         due.ifPresent(this::deliver);
         return due.isPresent();
+    }
+
+    private boolean acknowledgeNext() {
+        var taken = new AtomicReference<UUID>();
+        try {
+            var step = acknowledgements.next(taken::set);
+            if (step.isEmpty()) return false;
+            if (step.get().due() != null) deliver(step.get().due());
+            if (step.get().busy()) pause(BREATHER_MILLIS);
+            return true;
+        } catch (RuntimeException e) {
+            if (taken.get() == null || StorageFailure.in(e)) throw e;
+            LOG.warn("Acknowledgement {} could not be written", taken.get(), e);
+            acknowledgements.failed(taken.get(), 5);
+            return true;
+        }
     }
 
     private synchronized void free() {
@@ -101,7 +133,7 @@ class OutboxDelivery {
                     return;
                 } catch (RuntimeException e) {
                     if (!StorageFailure.in(e) || stopping || tries > 240) throw e;
-                    pause();
+                    pause(500);
                 }
             }
         } finally {
@@ -109,9 +141,9 @@ class OutboxDelivery {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(500);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

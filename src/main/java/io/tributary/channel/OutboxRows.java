@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,15 @@ class OutboxRows {
 
     /** A mail as it leaves: the same bytes on every try. */
     record Composed(byte[] bytes, String envelopeFrom, List<OutboxRecipient> recipients) {
+
+        static Composed of(Letter letter) {
+            var recipients = Stream.concat(letter.to().stream(), letter.cc().stream())
+                    .map(person -> OutboxRecipient.waiting(MailAddress.wire(String.valueOf(person.address()))))
+                    .toList();
+            // A report about a mail from a signed address names the ticket even where it quotes nothing.
+            var sender = letter.replyTo() == null ? MailAddress.wire(String.valueOf(letter.from().address())) : letter.replyTo();
+            return new Composed(MailWriter.write(letter), letter.automatic() ? OutgoingMail.NOBODY : sender, recipients);
+        }
 
         List<OutboxRecipient> waiting() {
             return recipients.stream().filter(recipient -> recipient.is(OutboxRecipient.WAITING)).toList();
@@ -166,11 +176,13 @@ class OutboxRows {
     private void finish(Due due, List<OutboxRecipient> recipients, @Nullable String code, int unsure) {
         var state = recipients.stream().anyMatch(one -> one.is(OutboxRecipient.SENT)) ? "sent" : "failed";
         var failure = recipients.stream().filter(one -> one.is(OutboxRecipient.FAILED)).findFirst();
-        var ticket = jdbc.sql("""
+        record Finished(@Nullable UUID ticket, boolean more) {}
+        var finished = jdbc.sql("""
                 update outbox o set state = :state, error = :error, code = :code, recipients = :recipients::jsonb, unsure = :unsure,
                     changed_at = :now, lease_owner = null
                 where o.id = :id and o.state = 'queued' and (:state = 'sent' or o.attempts = :attempts)
-                returning (select p.ticket_id from placement p where p.message_id = o.message_id and p.removed_by is null)""")
+                returning (select p.ticket_id from placement p where p.message_id = o.message_id and p.removed_by is null) as ticket,
+                    exists (select 1 from outbox n where n.ticket_id = o.ticket_id and n.state in ('held', 'queued') and n.id > o.id) as more""")
                 .param("state", state)
                 .param("error", failure.map(OutboxRecipient::reason).orElse(state.equals("failed") ? "Nobody in it can be reached by mail" : null))
                 .param("code", failure.map(OutboxRecipient::code).orElse(code))
@@ -179,11 +191,11 @@ class OutboxRows {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", due.id)
                 .param("attempts", due.attempts)
-                .query(UUID.class)
-                .list();
-        if (ticket.isEmpty() || ticket.getFirst() == null) return;
-        tickets.delivered(ticket.getFirst(), due.messageId, state, failure.map(OutboxRows::told).orElse(Map.of()));
-        work.outbox();
+                .query(Finished.class)
+                .optional();
+        if (finished.isEmpty() || finished.get().ticket == null) return;
+        tickets.delivered(finished.get().ticket, due.messageId, state, failure.map(OutboxRows::told).orElse(Map.of()));
+        if (finished.get().more) work.outbox();
     }
 
     /** What history keeps of a failure. */

@@ -21,6 +21,7 @@ enum FrameType {
             case TicketEvent.KeptSolved e -> CHANGED;
             case TicketEvent.ParticipantChanged e -> CHANGED;
             case TicketEvent.DeliveryChanged e -> DELIVERY;
+            case TicketEvent.AutomaticWithheld e -> DELIVERY;
         };
     }
 

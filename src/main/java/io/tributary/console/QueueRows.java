@@ -36,11 +36,11 @@ class QueueRows {
             left join lateral (
                 select display from customer_address a where a.customer_id = c.id order by a.created_at, a.id limit 1) address on true
             cross join lateral (
-                select count(*) as messages, max(m.created_at) as last_at from placement p join message m on m.id = p.message_id
+                select count(*) as messages, max(m.created_at) filter (where not (m.kind = 'reply' and m.automatic)) as last_at from placement p join message m on m.id = p.message_id
                 where p.ticket_id = t.id and p.removed_by is null) thread
             left join lateral (
                 select m.text, m.lang from placement p join message m on m.id = p.message_id
-                where p.ticket_id = t.id and p.removed_by is null and m.kind in ('customer', 'reply')
+                where p.ticket_id = t.id and p.removed_by is null and (m.kind = 'customer' or m.kind = 'reply' and not m.automatic)
                 order by m.created_at desc, m.id desc limit 1) last on true
             where %s
             on conflict (ticket_id) do update set

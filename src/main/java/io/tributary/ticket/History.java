@@ -3,6 +3,7 @@ package io.tributary.ticket;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -24,8 +25,8 @@ class History {
         jdbc.sql("""
                 insert into ticket_event (id, ticket_id, at, type, payload, actor, operation_id)
                 values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)""")
-                .params(Ids.next(), event.ticketId(), Timestamp.from(event.at()), type(event), Json.write(payload(event)),
-                        Json.write(event.actor()), event.operation())
+                .params(Arrays.asList(Ids.next(), event.ticketId(), Timestamp.from(event.at()), type(event), Json.write(payload(event)),
+                        Json.write(event.actor()), event.operation()))
                 .update();
     }
 
@@ -40,6 +41,7 @@ class History {
             case TicketEvent.MessagesMoved e -> "moved";
             case TicketEvent.KeptSolved e -> "kept_solved";
             case TicketEvent.ParticipantChanged e -> e.added() ? "participant_added" : "participant_removed";
+            case TicketEvent.AutomaticWithheld e -> "withheld";
         };
     }
 
@@ -56,6 +58,7 @@ class History {
                 Map.of("kind", e.kind(), "direction", e.direction(), "other", e.other(), "messages", e.messages());
             case TicketEvent.KeptSolved e -> Map.of("message", e.messageId());
             case TicketEvent.ParticipantChanged e -> Map.of("address", e.address());
+            case TicketEvent.AutomaticWithheld e -> Map.of("what", e.what(), "to", e.to(), "reason", e.reason());
         };
     }
 

@@ -14,7 +14,8 @@ public sealed interface TicketEvent {
 
     Actor actor();
 
-    UUID operation();
+    /** What it was part of and can be undone with; null for what is told, not done. */
+    @Nullable UUID operation();
 
     /** A ticket came to be. {@code origin} is null if an agent or a program entered it. */
     record TicketOpened(UUID ticketId, UUID operation, Actor actor, Instant at, @Nullable Origin origin, Map<String, ?> facts)
@@ -31,7 +32,11 @@ public sealed interface TicketEvent {
     record TicketChanged(UUID ticketId, UUID operation, Actor actor, Instant at, Map<String, Change> changes) implements TicketEvent {}
 
     /** The fate of a message on its way out changed: sent, failed, queued for another try. {@code detail}: recipient, code, hard, reason. */
-    record DeliveryChanged(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId, String state, Map<String, ?> detail)
+    record DeliveryChanged(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID messageId, String state, Map<String, ?> detail)
+            implements TicketEvent {}
+
+    /** A message of the desk's own was not written. {@code what}: acknowledgement; {@code reason}: limit, unroutable, own-address, too-late. */
+    record AutomaticWithheld(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, String what, String to, String reason)
             implements TicketEvent {}
 
     /** A second of our mailboxes got the same mail: its team sees the ticket too. */

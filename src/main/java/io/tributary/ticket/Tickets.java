@@ -89,22 +89,11 @@ public class Tickets {
         return message.id();
     }
 
-    /** The desk itself writes to the customer: an acknowledgement. It answers nothing, so the ticket stands where it stood. */
-    public UUID sendAutomatic(UUID ticketId, Draft draft) {
-        var ticket = tickets.lock(ticketId).orElseThrow();
-        var message = new NewMessage(draft.id(), writer.conversation(ticket), null, ticket.id(), Ids.next(), "automatic", Actor.SYSTEM,
-                draft.kind(), new Person(null, draft.from()), null, null, draft.to(), draft.cc(), List.of(), draft.channel(),
-                Language.of(draft.text()), draft.externalId(), draft.subject(), draft.text(), null, draft.html(), true, Map.of(), null, 0, 0,
-                List.of(), clock.instant());
-        writer.add(ticket, message, Map.of(), draft.hold());
-        return message.id();
-    }
-
     private void requireNothingNewer(Ticket ticket, @Nullable UUID base) {
         if (base == null) return;
         var newer = jdbc.sql("""
                 select m.id from placement p join message m on m.id = p.message_id
-                where p.ticket_id = ? and p.removed_by is null and m.kind in ('customer', 'reply')
+                where p.ticket_id = ? and p.removed_by is null and m.kind in ('customer', 'reply') and not (m.kind = 'reply' and m.automatic)
                   and (m.created_at, m.id) > (select seen.created_at, seen.id from message seen where seen.id = ?)
                 order by m.created_at desc, m.id desc limit 1""")
                 .params(ticket.id(), base)
@@ -165,10 +154,27 @@ public class Tickets {
 
     /** The fate of an outgoing message changed; {@code detail} says how: recipient, code, hard, reason. */
     public void delivered(UUID ticketId, UUID messageId, String state, Map<String, ?> detail) {
+        events.publishEvent(new TicketEvent.DeliveryChanged(ticketId, null, Actor.SYSTEM, clock.instant(), messageId, state, detail));
+    }
+
+    /**
+     * A message of the desk itself, such as an acknowledgement: it changes no status, meets no clock and invites nobody. Its writer
+     * sees to its delivery.
+     *
+     * @param name whose name it goes out under
+     */
+    public void sendAutomatic(UUID ticketId, UUID conversation, String name, Draft draft) {
         var now = clock.instant();
-        var operation = Ids.next();
-        messages.operation(operation, "delivery", Actor.SYSTEM, now);
-        events.publishEvent(new TicketEvent.DeliveryChanged(ticketId, operation, Actor.SYSTEM, now, messageId, state, detail));
+        var ticket = tickets.lock(ticketId).orElseThrow();
+        var message = new NewMessage(draft.id(), conversation, null, ticket.id(), Ids.next(), "automatic", Actor.SYSTEM, MessageKind.REPLY,
+                new Person(name, draft.from()), null, null, draft.to(), draft.cc(), List.of(), draft.channel(), Language.of(draft.text()),
+                draft.externalId(), draft.subject(), draft.text(), null, draft.html(), true, Map.of(), null, 0, 0, List.of(), now);
+        writer.add(ticket, message, Map.of(), draft.hold());
+    }
+
+    /** A message of the desk's own was not written, and why. */
+    public void withheld(UUID ticketId, String what, String to, String reason) {
+        events.publishEvent(new TicketEvent.AutomaticWithheld(ticketId, null, Actor.SYSTEM, clock.instant(), what, to, reason));
     }
 
     private static Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {

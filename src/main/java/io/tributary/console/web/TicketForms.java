@@ -6,6 +6,7 @@ import io.tributary.channel.HtmlSanitizer;
 import io.tributary.channel.MailAddress;
 import io.tributary.channel.Outbox;
 import io.tributary.channel.Recipients;
+import io.tributary.channel.SubjectTag;
 import io.tributary.console.Queue.TicketView;
 import io.tributary.customer.Address;
 import io.tributary.platform.Ids;
@@ -70,17 +71,10 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
         var chosen = reply ? recipients.choose(ticket.row().number(), customer, form.to(), form.cc())
                 : new Recipients.Chosen(List.of(), List.of());
         var row = ticket.row();
-        return new Draft(id, MessageKind.of(form.kind()), account.key(), reply ? account.address() : null, reply ? subject(row.subject(), row.number())
+        return new Draft(id, MessageKind.of(form.kind()), account.key(), reply ? account.address() : null, reply ? SubjectTag.answering(row.subject(), row.number())
                 : row.subject(), text.replace("\0", ""), html, chosen.to(), chosen.cc(), form.attachments() == null ? List.of() : form.attachments(), form.base(),
                 Duration.ofSeconds(reply && form.holdSeconds() != null ? form.holdSeconds() : 0),
                 form.status() == null ? null : Status.of(form.status()), reply ? outbox.externalId(account, id) : null);
-    }
-
-    /** The number travels with the subject, for the mail programs that drop every other trace of the thread. */
-    private static String subject(String subject, long number) {
-        var re = subject.regionMatches(true, 0, "re:", 0, 3) ? subject : "Re: " + subject;
-        var tag = "[T-" + number + "]";
-        return re.contains(tag) ? re : re + ' ' + tag;
     }
 
     private ChannelAccount account(String key) {
