@@ -30,10 +30,11 @@ class InboxWork {
     private final MailReception mails;
     private final MailIds ids;
     private final Arrivals arrivals;
+    private final Bounces bounces;
     private final Clock clock;
 
     InboxWork(Lanes lanes, JdbcClient jdbc, BlobStore blobs, ChannelAccounts accounts, MailReception mails, MailIds ids,
-            Arrivals arrivals, Clock clock) {
+            Arrivals arrivals, Bounces bounces, Clock clock) {
         this.lanes = lanes;
         this.jdbc = jdbc;
         this.blobs = blobs;
@@ -41,6 +42,7 @@ class InboxWork {
         this.mails = mails;
         this.ids = ids;
         this.arrivals = arrivals;
+        this.bounces = bounces;
         this.clock = clock;
     }
 
@@ -84,6 +86,7 @@ class InboxWork {
         var also = Stream.of(row.alsoAt()).flatMap(key -> account(key).stream()).map(ChannelAccount::team).filter(Objects::nonNull).toList();
         var received = mails.read(row.id(), account, (List<UUID>) also, row.origin(), raw(row));
         var message = ownCopy(received.mail()).orElseGet(() -> arrivals.receive(received.message()));
+        if (received.mail().bounce() != null) bounces.take(received.mail().bounce(), received.message().signedTickets());
         jdbc.sql("update inbox set state = 'processed', message_id = ?, processed_at = ?, error = null, detail = null where id = ?")
                 .params(message, Timestamp.from(clock.instant()), row.id())
                 .update();
