@@ -3,6 +3,7 @@ package io.tributary.channel;
 import io.tributary.channel.OutboxRows.Composed;
 import io.tributary.channel.OutboxRows.Due;
 import io.tributary.platform.StorageFailure;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,16 +30,18 @@ class OutboxDelivery {
     private final MailComposer composer;
     private final Connectors connectors;
     private final TransactionTemplate transaction;
+    private final Clock clock;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean acknowledging = new AtomicBoolean();
     private volatile boolean freed;
 
-    OutboxDelivery(OutboxRows rows, Acknowledgements acknowledgements, MailComposer composer, Connectors connectors, TransactionTemplate transaction) {
+    OutboxDelivery(OutboxRows rows, Acknowledgements acknowledgements, MailComposer composer, Connectors connectors, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.acknowledgements = acknowledgements;
         this.composer = composer;
         this.connectors = connectors;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** Whether there was one to deliver. */
@@ -113,7 +116,10 @@ class OutboxDelivery {
     private Handover hand(Due due, Composed mail) {
         if (mail.waiting().isEmpty()) return Handover.of(List.of());
         try {
-            return (Handover) connectors.send(due.account(), new OutgoingMail(mail.bytes(), mail.envelopeFrom(), mail.waiting()));
+            var answer = connectors.send(due.account(), new OutgoingMail(mail.bytes(), mail.envelopeFrom(), mail.waiting()));
+            if (answer instanceof Handover handover) return handover;
+            // A way out of somebody's own making, that throws or has sent it.
+            return Handover.of(mail.waiting().stream().map(one -> one.sent(clock.instant())).toList());
         } catch (Exception e) {
             return Handover.trouble(mail.waiting(), SmtpReply.of(0, Workers.reason(e)));
         }

@@ -59,6 +59,8 @@ export function useHistoryText() {
         ];
       case 'delivery':
         return [deliveries[String(facts.state)] ?? String(facts.state)];
+      case 'withheld':
+        return [t('history.withheld')];
       case 'shared':
         return [t('history.shared', { team: say('team', facts.team) })];
       case 'changed':

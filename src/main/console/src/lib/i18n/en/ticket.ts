@@ -50,6 +50,7 @@ export const ticket = {
     reply: 'Reply',
     note: 'Internal note',
     event: 'Event',
+    withheld: 'An automatic confirmation was not sent',
     automatic: 'Automatic reply',
     withdrawn: 'Reply taken back',
     queued: 'Reply on its way',

@@ -50,6 +50,7 @@ export const ticket = {
     reply: '回复',
     note: '内部备注',
     event: '事件',
+    withheld: '未发送自动确认邮件',
     automatic: '自动回复',
     withdrawn: '回复已撤回',
     queued: '回复等待送出',
