@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every route of the API, tried by somebody of another team. The table below must know every route the API document names: a new one
@@ -64,6 +65,9 @@ class RouteVisibilityTests {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Client admin;
     Client insider;
@@ -114,6 +118,10 @@ class RouteVisibilityTests {
         var nobody = UUID.randomUUID();
         var token = insider.post("/api/v1/api-tokens", Map.of("name", MARK)).json().path("id").asString();
         var note = Map.of("kind", "note", "text", "seen");
+        var blockedSender = UUID.randomUUID();
+        jdbc.sql("insert into blocked_sender (id, kind, value, account, at) values (?, 'address', ?, 'email', now())")
+                .params(blockedSender, blockedSender + "@example.com")
+                .update();
         var messages = "/api/v1/messages/";
         return List.of(
                 Route.object("GET /api/v1/tickets/{number}", on(""), onNothing(""), null, 200),
@@ -130,6 +138,12 @@ class RouteVisibilityTests {
                 Route.object("GET /api/v1/attachments/{id}", "/api/v1/attachments/" + attachment, "/api/v1/attachments/" + nobody, null, 200),
                 Route.object("GET /api/v1/inbound/{id}", "/api/v1/inbound/" + inbound, "/api/v1/inbound/" + nobody, null, 200),
                 Route.object("GET /api/v1/inbound/{id}/raw", "/api/v1/inbound/" + inbound + "/raw", "/api/v1/inbound/" + nobody + "/raw", null, 200),
+                Route.object("POST /api/v1/inbound/{id}/release", "/api/v1/inbound/" + inbound + "/release", "/api/v1/inbound/" + nobody + "/release",
+                        null, 409),
+                Route.object("POST /api/v1/inbound/{id}/block", "/api/v1/inbound/" + inbound + "/block", "/api/v1/inbound/" + nobody + "/block",
+                        Map.of("scope", "address"), 409),
+                Route.object("DELETE /api/v1/blocked-senders/{id}", "/api/v1/blocked-senders/" + blockedSender, "/api/v1/blocked-senders/" + nobody,
+                        null, 204),
                 Route.object("DELETE /api/v1/inbound/{id}", "/api/v1/inbound/" + inbound, "/api/v1/inbound/" + nobody, null, 409),
                 Route.object("POST /api/v1/inbound/{id}/replay", "/api/v1/inbound/" + inbound + "/replay", "/api/v1/inbound/" + nobody + "/replay",
                         null, 409),
@@ -145,7 +159,8 @@ class RouteVisibilityTests {
                 Route.free("POST /api/v1/tickets"), Route.free("POST /api/v1/attachments"), Route.free("POST /api/v1/inbound/{account}"),
                 Route.free("POST /api/v1/setup"), Route.free("GET /api/v1/session"), Route.free("POST /api/v1/session"),
                 Route.free("DELETE /api/v1/session"), Route.free("PATCH /api/v1/session"), Route.free("POST /api/v1/api-tokens"),
-                Route.free("GET /api/v1/inbound/counts"),
+                Route.free("GET /api/v1/inbound/counts"), Route.free("POST /api/v1/inbound:replay"), Route.free("POST /api/v1/inbound:delete"),
+                Route.free("GET /api/v1/blocked-senders"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

@@ -1,10 +1,12 @@
 package io.tributary.channel;
 
 import io.tributary.channel.InboxRows.InboxRow;
+import io.tributary.customer.Address;
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
 import io.tributary.platform.BlobStore;
 import io.tributary.platform.Problem;
+import io.tributary.ticket.Arrivals;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,14 +30,21 @@ public class InboxDecisions {
 
     private final JdbcClient jdbc;
     private final InboxRows rows;
+    private final InboxWork inbox;
+    private final Arrivals arrivals;
+    private final BlockedSenders senders;
     private final BlobStore blobs;
     private final WorkSignal work;
     private final Audit audit;
     private final Clock clock;
 
-    InboxDecisions(JdbcClient jdbc, InboxRows rows, BlobStore blobs, WorkSignal work, Audit audit, Clock clock) {
+    InboxDecisions(JdbcClient jdbc, InboxRows rows, InboxWork inbox, Arrivals arrivals, BlockedSenders senders, BlobStore blobs, WorkSignal work,
+            Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.inbox = inbox;
+        this.arrivals = arrivals;
+        this.senders = senders;
         this.blobs = blobs;
         this.work = work;
         this.audit = audit;
@@ -55,6 +64,34 @@ public class InboxDecisions {
     }
 
     /**
+     * A quarantined mail goes its way as any other, under the message id it has. Once more changes nothing.
+     *
+     * @throws Problem {@code not-quarantined} if it never was, or is deleted
+     */
+    @Transactional(rollbackFor = Exception.class)
+    public InboxRow release(Caller caller, UUID id) throws Exception {
+        var row = rows.get(caller, id);
+        var message = row.message();
+        if (message != null && inbox.release(id, message)) audit.note(caller.id(), "inbound.release", id, Map.of("account", row.account()));
+        var now = rows.get(caller, id);
+        if (now.reason() == null || !now.state().equals("processed")) throw new Problem(HttpStatus.CONFLICT, "not-quarantined");
+        return now;
+    }
+
+    /**
+     * Nothing of this sender reaches a ticket any more, and this mail goes; what else of theirs is here stays.
+     *
+     * @throws Problem {@code no-sender} if the mail does not say who wrote it
+     */
+    public void block(Caller caller, UUID id, boolean wholeDomain, @Nullable String reason) {
+        var row = rows.get(caller, id);
+        if (!row.state().equals("parked") && !row.state().equals("quarantined")) throw new Problem(HttpStatus.CONFLICT, "not-deletable");
+        if (row.from() == null || row.from().address() == null || row.from().address().indexOf('@') < 0) throw new Problem(HttpStatus.CONFLICT, "no-sender");
+        senders.block(caller, row.account(), Address.email(row.from().address(), null), wholeDomain, reason);
+        delete(caller, id);
+    }
+
+    /**
      * The bytes go, and all that was understood of them; that there was such a mail is known for 30 days more, so that it is not taken
      * for a new one.
      *
@@ -66,6 +103,7 @@ public class InboxDecisions {
         var bytes = jdbc.sql("select state, message_id, raw_sha256 from inbox where id = ? for update").param(id).query(Bytes.class).single();
         if (bytes.state.equals("deleted")) return;
         if (!bytes.state.equals("parked") && !bytes.state.equals("quarantined")) throw new Problem(HttpStatus.CONFLICT, "not-deletable");
+        if (bytes.messageId != null) arrivals.delete(bytes.messageId);
         if (bytes.rawSha256 != null) blobs.release(bytes.rawSha256);
         jdbc.sql("""
                 update inbox set state = 'deleted', raw = null, raw_sha256 = null, message_id = null, from_name = null, from_address = null,

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,18 +30,20 @@ class InboxWork {
     private final ChannelAccounts accounts;
     private final MailReception mails;
     private final MailIds ids;
+    private final Quarantine quarantine;
     private final Arrivals arrivals;
     private final Bounces bounces;
     private final Clock clock;
 
     InboxWork(Lanes lanes, JdbcClient jdbc, BlobStore blobs, ChannelAccounts accounts, MailReception mails, MailIds ids,
-            Arrivals arrivals, Bounces bounces, Clock clock) {
+            Quarantine quarantine, Arrivals arrivals, Bounces bounces, Clock clock) {
         this.lanes = lanes;
         this.jdbc = jdbc;
         this.blobs = blobs;
         this.accounts = accounts;
         this.mails = mails;
         this.ids = ids;
+        this.quarantine = quarantine;
         this.arrivals = arrivals;
         this.bounces = bounces;
         this.clock = clock;
@@ -82,14 +85,38 @@ class InboxWork {
     }
 
     private void process(Taken row) throws Exception {
+        var received = read(row);
+        var own = ownCopy(received.mail());
+        var reason = own.isPresent() ? null : quarantine.reason(row, received);
+        var message = own.orElseGet(() -> reason == null ? arrivals.receive(received.message()) : arrivals.quarantine(received.message()));
+        settle(row.id(), message, reason);
+    }
+
+    private ReceivedMail read(Taken row) throws Exception {
         var account = account(row.account()).orElseThrow(() -> new Unprocessable("account-gone", "There is no account " + row.account() + " any more."));
         var also = Stream.of(row.alsoAt()).flatMap(key -> account(key).stream()).map(ChannelAccount::team).filter(Objects::nonNull).toList();
-        var received = mails.read(row.id(), account, (List<UUID>) also, row.origin(), raw(row));
-        var message = ownCopy(received.mail()).orElseGet(() -> arrivals.receive(received.message()));
-        if (received.mail().bounce() != null) bounces.take(received.mail().bounce(), received.message().signedTickets());
-        jdbc.sql("update inbox set state = 'processed', message_id = ?, processed_at = ?, error = null, detail = null where id = ?")
-                .params(message, Timestamp.from(clock.instant()), row.id())
+        return mails.read(row.id(), account, (List<UUID>) also, row.origin(), raw(row));
+    }
+
+    private void settle(UUID id, UUID message, Quarantine.@Nullable Reason reason) {
+        jdbc.sql("update inbox set state = ?, message_id = ?, processed_at = ?, error = null, reason = ?, detail = ? where id = ?")
+                .params(Arrays.asList(reason == null ? "processed" : "quarantined", message, Timestamp.from(clock.instant()),
+                        reason == null ? null : reason.code(), reason == null ? null : reason.detail(), id))
                 .update();
+    }
+
+    /**
+     * A quarantined mail goes its way after all, under the id it has: now, and after what its sender's lane is busy with.
+     *
+     * @return false if it is not quarantined
+     */
+    @Transactional(rollbackFor = Exception.class)
+    public boolean release(UUID id, UUID message) throws Exception {
+        var row = lanes.takeQuarantined(id);
+        if (row.isEmpty()) return false;
+        arrivals.release(message, read(row.get()).message());
+        jdbc.sql("update inbox set state = 'processed', processed_at = ? where id = ?").params(Timestamp.from(clock.instant()), id).update();
+        return true;
     }
 
     /** A mail of ours that came back to us, sent to ourselves or by a list, is the message it was. */

@@ -120,6 +120,15 @@ class Lanes {
                 .flatMap(found -> found);
     }
 
+    /** Takes a quarantined row, after whoever works in its lane. */
+    Optional<Taken> takeQuarantined(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(lane)::text from inbox where id = ?").param(id).query(String.class).optional();
+        return jdbc.sql("select %s from inbox i where i.id = ? and i.state = 'quarantined' for update".formatted(COLUMNS))
+                .param(id)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
     /** The row, unless somebody works in its lane. */
     private static @Nullable Taken alone(ResultSet row) throws SQLException {
         return row.getBoolean("alone") ? read(row) : null;

@@ -42,6 +42,7 @@ class MailReception {
     private IncomingMessage message(UUID inboxId, ChannelAccount account, List<UUID> alsoTeams, Origin origin, ParsedMail mail) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         if (mail.why() != null) evidence.put("automatic", mail.why());
+        if (mail.spam() != null) evidence.put("spam", mail.spam());
         var authentication = AuthenticationResults.of(mail.authenticationResults(), account.authservId());
         var verdict = authentication.verdict(mail.from());
         if (authentication.by() != null) evidence.put("authentication", Map.of("result", verdict.key(), "by", authentication.by()));

@@ -32,10 +32,11 @@ public class RawMessages {
     public byte[] get(Caller caller, UUID message) {
         var query = jdbc.sql("""
                 select m.direction, coalesce(i.raw, o.raw) as raw, coalesce(i.raw_sha256, o.raw_sha256) as raw_sha256
-                from message m join placement p on p.message_id = m.id and p.removed_by is null join ticket t on t.id = p.ticket_id
+                from message m left join placement p on p.message_id = m.id and p.removed_by is null left join ticket t on t.id = p.ticket_id
                 left join inbox i on i.id = m.inbox_id
-            left join outbox o on o.message_id = m.id
-                where m.id = :message and %s""".formatted(Visibility.sql("t"))).param("message", message);
+                left join outbox o on o.message_id = m.id
+                where m.id = :message and case when t.id is not null then %s else m.quarantined and i.id is not null and %s end"""
+                .formatted(Visibility.sql("t"), MailboxSight.sql("i"))).param("message", message);
         var row = Visibility.params(query, teams.sight(caller)).query(Row.class).optional().orElseThrow(Problem::notFound);
         if (row.raw != null) return row.raw;
         if (row.rawSha256 != null) return blobs.read(row.rawSha256);

@@ -1,5 +1,6 @@
 package io.tributary.console;
 
+import io.tributary.channel.MailboxSight;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Json;
@@ -32,11 +33,13 @@ public class Messages {
                    coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline', a.inline)
                                              order by a.position) from attachment a where a.message_id = m.id and a.name <> ''), '[]') as attachments
             from message m
-            join placement p on p.message_id = m.id and p.removed_by is null
-            join ticket t on t.id = p.ticket_id
+            left join placement p on p.message_id = m.id and p.removed_by is null
+            left join ticket t on t.id = p.ticket_id
             left join outbox o on o.message_id = m.id
             left join outgoing_trouble trouble on trouble.account = o.account and o.state = 'queued'
-            where %s""".formatted(Visibility.sql("t"));
+            where case when t.id is not null then %s
+                  else m.quarantined and exists (select 1 from inbox i where i.id = m.inbox_id and %s) end"""
+            .formatted(Visibility.sql("t"), MailboxSight.sql("i"));
 
     private static final Pattern CID = Pattern.compile("src=\"cid:([^\"]*)\"");
 
@@ -48,8 +51,8 @@ public class Messages {
         this.teams = teams;
     }
 
-    /** A message as the contract has it. */
-    public record MessageView(UUID id, long ticket, String kind, String direction, Person author, JsonNode to, JsonNode cc, String channel,
+    /** A message as the contract has it; one in quarantine has no ticket. */
+    public record MessageView(UUID id, @Nullable Long ticket, String kind, String direction, Person author, JsonNode to, JsonNode cc, String channel,
             @Nullable String lang, @Nullable String externalId, String subject, String text, @Nullable String html, @Nullable String quoted,
             JsonNode attachments, boolean automatic, Instant createdAt, @Nullable MessageDelivery delivery) {}
 
@@ -104,7 +107,7 @@ public class Messages {
 
     private static MessageView read(ResultSet row, int n) throws SQLException {
         var externalId = row.getString("external_id");
-        return new MessageView(row.getObject("id", UUID.class), row.getLong("number"), row.getString("kind"), row.getString("direction"),
+        return new MessageView(row.getObject("id", UUID.class), (Long) row.getObject("number"), row.getString("kind"), row.getString("direction"),
                 new Person(row.getString("author_name"), row.getString("author_address")), Json.read(row.getString("to_addresses")),
                 Json.read(row.getString("cc_addresses")), row.getString("channel"), row.getString("lang"),
                 externalId == null ? null : '<' + externalId + '>', row.getString("subject"), row.getString("text"), row.getString("html"),

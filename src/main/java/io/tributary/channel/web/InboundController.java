@@ -2,7 +2,6 @@ package io.tributary.channel.web;
 
 import io.tributary.channel.ChannelAccounts;
 import io.tributary.channel.Inbox;
-import io.tributary.channel.InboxDecisions;
 import io.tributary.channel.InboxRows;
 import io.tributary.channel.InboxRows.Counts;
 import io.tributary.channel.InboxRows.InboxRow;
@@ -19,7 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,13 +33,11 @@ class InboundController {
 
     private final Inbox inbox;
     private final InboxRows rows;
-    private final InboxDecisions decisions;
     private final ChannelAccounts accounts;
 
-    InboundController(Inbox inbox, InboxRows rows, InboxDecisions decisions, ChannelAccounts accounts) {
+    InboundController(Inbox inbox, InboxRows rows, ChannelAccounts accounts) {
         this.inbox = inbox;
         this.rows = rows;
-        this.decisions = decisions;
         this.accounts = accounts;
     }
 
@@ -84,17 +80,5 @@ class InboundController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".eml\"")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .body(rows.raw(caller, id));
-    }
-
-    @PostMapping("/{id}/replay")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    InboxRow replay(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return decisions.replay(caller, id);
-    }
-
-    @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        decisions.delete(caller, id);
     }
 }

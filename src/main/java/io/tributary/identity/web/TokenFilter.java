@@ -23,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class TokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+    private static final String INBOUND = "/api/v1/inbound";
 
     private final ApiTokens tokens;
     private final ProblemWriter problems;
@@ -60,7 +61,12 @@ class TokenFilter extends OncePerRequestFilter {
     private static String scope(HttpServletRequest request) {
         // Decoded, as the router will see it: /%69nbound is the inbox too.
         var path = request.getServletPath();
-        if (path.equals("/api/v1/inbound") || path.startsWith("/api/v1/inbound/")) return "inbound";
+        if (path.equals(INBOUND)) return "inbound";
+        if (path.startsWith(INBOUND + '/')) {
+            // To hand mail in and to follow it is one thing, to decide about it another.
+            var decides = request.getMethod().equals("DELETE") || request.getMethod().equals("POST") && path.indexOf('/', INBOUND.length() + 1) > 0;
+            return decides ? "write" : "inbound";
+        }
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD") ? "read" : "write";
     }
 
