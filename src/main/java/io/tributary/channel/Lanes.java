@@ -76,7 +76,7 @@ class Lanes {
                     where i.state = 'accepted' and (i.not_before is null or i.not_before <= :now)
                       and i.id <= coalesce((select id from edge), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
                       and i.id = (select first.id from inbox first
-                                  where first.state = 'accepted' and first.lane = i.lane order by first.id limit 1)
+                                  where first.state = 'accepted' and first.lane = i.lane and first.id <= i.id order by first.id limit 1)
                     order by i.id limit 1 for update skip locked)
                 select next.*, case when next.id is not null then pg_try_advisory_xact_lock(next.lane) end as alone,
                        exists (select 1 from edge) as more
