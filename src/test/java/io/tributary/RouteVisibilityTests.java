@@ -161,6 +161,9 @@ class RouteVisibilityTests {
                 Route.free("DELETE /api/v1/session"), Route.free("PATCH /api/v1/session"), Route.free("POST /api/v1/api-tokens"),
                 Route.free("GET /api/v1/inbound/counts"), Route.free("POST /api/v1/inbound:replay"), Route.free("POST /api/v1/inbound:delete"),
                 Route.free("GET /api/v1/blocked-senders"),
+                Route.free("GET /api/v1/channel-accounts"), Route.free("POST /api/v1/channel-accounts"),
+                Route.free("GET /api/v1/channel-accounts/presets"), Route.free("GET /api/v1/channel-accounts/{key}"),
+                Route.free("PATCH /api/v1/channel-accounts/{key}"), Route.free("POST /api/v1/channel-accounts:test"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

@@ -75,8 +75,20 @@ class ImapReader implements MailReader {
         var known = positions.of(account.key(), uidValidity);
         if (known.isEmpty()) known = begin(open.uidNext());
         known.forEach(position -> tracks.put(position.track(), position));
+        if (account.wantsOlder() && !tracks.containsKey("older")) wantOlder();
         positions.troubles(account.key(), uidValidity).forEach(trouble -> troubles.put(trouble.uid(), trouble));
         return open;
+    }
+
+    @Override
+    public void firstLook() throws MessagingException {
+        var open = ImapFolder.open(connections.store(login, MailConnections.CONNECT), FOLDER);
+        folder = open;
+        var uidNext = open.uidNext();
+        var begun = new ArrayList<>(List.of(new Position("new", uidNext, null, 0, 0)));
+        if (account.wantsOlder()) begun.add(new Position("older", 1, uidNext, 0, 0));
+        positions.begin(account.key(), open.uidValidity(), begun);
+        open.close();
     }
 
     /** A mailbox never seen, or another than it was: from the start date on; what we have already is recognised by the inbox. */
@@ -86,6 +98,15 @@ class ImapReader implements MailReader {
         positions.begin(account.key(), uidValidity, begun);
         LOG.info("Mailbox {} is read from UID {} on", account.key(), uidNext);
         return begun;
+    }
+
+    /** Nobody asked for it when the mailbox was opened first. */
+    private void wantOlder() {
+        var recent = tracks.get("recent");
+        var until = recent == null || recent.untilUid() == null ? java.util.Objects.requireNonNull(tracks.get("new")).nextUid() : recent.untilUid();
+        var older = new Position("older", 1, until, 0, 0);
+        positions.add(account.key(), uidValidity, older);
+        tracks.put("older", older);
     }
 
     /** One chunk of a track; whether there was any. */
@@ -111,7 +132,8 @@ class ImapReader implements MailReader {
         var since = account.since().isAfter(Instant.EPOCH) ? account.since().minus(DAY) : null;
         var found = switch (position.track()) {
             case "recent" -> open.uids(position.nextUid(), position.untilUid(), account.runningSince().minus(DAY), null);
-            case "older" -> open.uids(position.nextUid(), position.untilUid(), since, account.runningSince().plus(DAY));
+            case "older" -> open.uids(position.nextUid(), position.untilUid(), since,
+                    tracks.containsKey("recent") ? account.runningSince().plus(DAY) : null);
             default -> open.uids(position.nextUid(), null, null, null);
         };
         waiting.put(position.track(), found);
@@ -145,7 +167,8 @@ class ImapReader implements MailReader {
         return switch (track) {
             case "new" -> received == null || !received.isBefore(account.runningSince().minus(Duration.ofDays(1))) ? Origin.LIVE : origin;
             case "recent" -> origin == Origin.LIVE && received != null ? origin : null;
-            default -> received == null ? account.origin(account.since()) : origin == Origin.LIVE ? null : origin;
+            // Where we looked as the account was made, everything before that look is older, to the minute.
+            default -> origin != Origin.LIVE ? origin : received == null || !tracks.containsKey("recent") ? account.olderOrigin() : null;
         };
     }
 

@@ -35,7 +35,12 @@ class MailConnections {
     Mail store(MailLogin login, Duration answer) throws MessagingException {
         var sockets = sockets(login);
         var store = Session.getInstance(properties(login, answer, sockets)).getStore(login.server().scheme());
-        connect(store, login);
+        try {
+            connect(store, login);
+        } catch (MessagingException | RuntimeException e) {
+            sockets.cut();
+            throw e;
+        }
         if (store instanceof IMAPStore imap && imap.hasCapability("ID")) {
             try {
                 imap.id(WHO_WE_ARE);

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.util.SocketConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ record MailFailure(String code, String error) {
             case NoRouteToHostException refused -> "connection-refused";
             case ConnectException refused -> "connection-refused";
             case SocketConnectException wrapped -> null;
+            // Of a greeting: a connection that breaks later is a closed folder.
+            case ConnectionException greeting when !String.valueOf(greeting.getMessage()).contains("BYE") -> "not-mail";
             default -> said(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
         };
     }
@@ -52,7 +55,7 @@ record MailFailure(String code, String error) {
     private static @Nullable String said(String message) {
         if (message.contains("unsafe login")) return "id-required";
         if (message.contains("starttls")) return "tls-failed";
-        if (message.contains("greeting") || message.contains("could not connect to smtp host")) return "not-mail";
+        if (message.contains("greeting") || message.startsWith("unexpected response") || message.contains("could not connect to smtp host")) return "not-mail";
         return null;
     }
 

@@ -19,7 +19,7 @@ record MailServer(String protocol, String host, int port, String security, Strin
     }
 
     /** The settings are parameters of the connector's templates: {@code imapScheme} says {@code pop3s} where it must. */
-    private static MailServer of(String name, Map<String, String> settings, String address) {
+    static MailServer of(String name, Map<String, String> settings, String address) {
         var scheme = settings.getOrDefault(name + "Scheme", name + 's');
         var secure = scheme.endsWith("s");
         var protocol = secure ? scheme.substring(0, scheme.length() - 1) : scheme;

@@ -18,21 +18,25 @@ class Mailbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
+
     private final AccountRegister register;
     private final AccountLogins logins;
     private final MailConnections connections;
     private final MailboxPositions positions;
+    private final MailboxUidls uidls;
     private final MailIntake intake;
     private final AccountHealth health;
     private final Clock clock;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
 
-    Mailbox(AccountRegister register, AccountLogins logins, MailConnections connections, MailboxPositions positions, MailIntake intake,
-            AccountHealth health, Clock clock) {
+    Mailbox(AccountRegister register, AccountLogins logins, MailConnections connections, MailboxPositions positions, MailboxUidls uidls,
+            MailIntake intake, AccountHealth health, Clock clock) {
         this.register = register;
         this.logins = logins;
         this.connections = connections;
         this.positions = positions;
+        this.uidls = uidls;
         this.intake = intake;
         this.health = health;
         this.clock = clock;
@@ -73,6 +77,24 @@ class Mailbox {
         return Duration.ofMillis(Math.min(500L << Math.min(failures - 1, 10), 60_000));
     }
 
+    /** As {@link MailReader#firstLook}; where that fails, the dates of the mails will have to tell. */
+    void firstLook(MailboxAccount account) {
+        var reader = reader(account);
+        var look = Thread.ofVirtual().start(() -> {
+            try {
+                reader.firstLook();
+            } catch (MessagingException | RuntimeException e) {
+                LOG.debug("The mailbox of {} cannot be looked at", account.key(), e);
+            }
+        });
+        try {
+            if (!look.join(FIRST_LOOK)) LOG.debug("The mailbox of {} is slow", account.key());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        reader.close();
+    }
+
     /** The account's routes stop, or start anew with other settings. */
     void close(String account) {
         var mailbox = open.remove(account);
@@ -84,12 +106,16 @@ class Mailbox {
         var login = logins.incoming(account);
         return switch (login.server().protocol()) {
             case "imap" -> new ImapReader(account, login, connections, positions, intake, clock);
+            case "pop3" -> new PopReader(account, login, connections, uidls, intake, clock);
             default -> new NothingToRead();
         };
     }
 
     /** An account that only sends. */
     private static final class NothingToRead implements MailReader {
+
+        @Override
+        public void firstLook() {}
 
         @Override
         public void poll() {}

@@ -61,6 +61,10 @@ record MailboxAccount(ChannelAccount account, boolean enabled, boolean guarded, 
     @Nullable Origin origin(@Nullable Instant received) {
         if (received == null || !received.isBefore(runningSince())) return Origin.LIVE;
         if (received.isBefore(since())) return null;
+        return olderOrigin();
+    }
+
+    Origin olderOrigin() {
         return start.mode.equals("archive") ? Origin.ARCHIVE : Origin.BACKLOG;
     }
 }

@@ -57,12 +57,16 @@ class MailboxPositions {
         transaction.executeWithoutResult(tx -> {
             jdbc.sql("delete from mailbox_position where account = ?").param(account).update();
             jdbc.sql("delete from mailbox_trouble where account = ? and uid_validity <> ?").params(account, uidValidity).update();
-            for (var position : positions) {
-                jdbc.sql("insert into mailbox_position (account, track, uid_validity, next_uid, until_uid) values (?, ?, ?, ?, ?)")
-                        .params(Arrays.asList(account, position.track, uidValidity, position.nextUid, position.untilUid))
-                        .update();
-            }
+            positions.forEach(position -> add(account, uidValidity, position));
         });
+    }
+
+    void add(String account, long uidValidity, Position position) {
+        jdbc.sql("""
+                insert into mailbox_position (account, track, uid_validity, next_uid, until_uid) values (?, ?, ?, ?, ?)
+                on conflict do nothing""")
+                .params(Arrays.asList(account, position.track, uidValidity, position.nextUid, position.untilUid))
+                .update();
     }
 
     /** Another node may be ahead of us. */
