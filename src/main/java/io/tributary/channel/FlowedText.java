@@ -15,7 +15,8 @@ final class FlowedText {
             int start = from;
             while (start < end && text.charAt(start) == '>') start++;
             int quotes = start - from;
-            if (start < end && text.charAt(start) == ' ') start++; // stuffed
+            // Stuffed; taken out before a mark of quotes it would make one.
+            if (start < end && text.charAt(start) == ' ' && !text.startsWith(" >", start)) start++;
             var line = text.substring(start, end);
             boolean signature = line.equals("-- ");
             if (depth < 0 || depth != quotes || signature) {

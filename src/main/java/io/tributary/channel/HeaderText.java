@@ -88,6 +88,13 @@ final class HeaderText {
         charset = "";
     }
 
+    /** Where the encoded word that begins there ends; -1 if none does. */
+    static int endOfWord(String header, int from) {
+        if (!header.startsWith("=?", from)) return -1;
+        var word = new HeaderText(header).word(from);
+        return word == null ? -1 : word.end;
+    }
+
     private @Nullable Word word(int from) {
         int first = header.indexOf('?', from + 2);
         if (first < 0 || first - from > LONGEST_CHARSET || first + 2 >= header.length() || header.charAt(first + 2) != '?') return null;

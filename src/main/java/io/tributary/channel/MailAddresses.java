@@ -52,7 +52,12 @@ final class MailAddresses {
     private List<Address> read() {
         while (at < header.length() && found.size() < MOST) {
             char c = header.charAt(at);
-            if (c == '"' && at < lastQuote) {
+            int word = c == '=' ? HeaderText.endOfWord(header, at) : -1;
+            if (word > 0) {
+                box.words.append(header, at, word);
+                box.bare.append(' ');
+                at = word;
+            } else if (c == '"' && at < lastQuote) {
                 quoted();
             } else if (c == '(' && bracketsEnd) {
                 comment();
@@ -141,7 +146,7 @@ final class MailAddresses {
 
     /** Without angle brackets: the word with an at sign, or, where that stands alone, all of them. */
     private @Nullable String bareAddress() {
-        var words = box.bare.toString().strip().split("\\s+");
+        var words = box.bare.indexOf("\"") >= 0 ? new String[0] : box.bare.toString().strip().split("\\s+");
         for (var word : words) {
             int sign = word.lastIndexOf('@');
             var address = words.length > 1 && sign > 0 && sign < word.length() - 1 ? address(word) : null;

@@ -86,7 +86,7 @@ final class MimeTree {
         if (raw.length >= 3 && (raw[0] & 0xff) == 0xef && (raw[1] & 0xff) == 0xbb && (raw[2] & 0xff) == 0xbf) at = 3;
         while (at < raw.length && (raw[at] == '\n' || raw[at] == '\r')) at++;
         // The line a mailbox file puts before each of its mails.
-        if (startsWith(at, "From ") || startsWith(at, ">From ")) at = afterLine(endOfLine(at));
+        if ((startsWith(at, "From ") || startsWith(at, ">From ")) && colon(at, endOfLine(at)) < 0) at = afterLine(endOfLine(at));
     }
 
     private MailHeaders headers() {
@@ -187,7 +187,7 @@ final class MimeTree {
         for (int line = at; line < until; line = afterLine(endOfLine(line))) {
             int end = endOfLine(line);
             int next = afterLine(end);
-            if (end - line > 4 && end - line < LONGEST_BOUNDARY && raw[line] == '-' && raw[line + 1] == '-' && next < raw.length
+            if (end - line > 2 && end - line < LONGEST_BOUNDARY && raw[line] == '-' && raw[line + 1] == '-' && next < raw.length
                     && boundary(line, end) == null && startsWith(next, "Content-")) {
                 return new String(raw, line + 2, end - line - 2, StandardCharsets.ISO_8859_1).stripTrailing();
             }

@@ -13,7 +13,7 @@ final class QuoteWords {
     static final int LONGEST_LINE = 400;
 
     private static final String[] WROTE = {" wrote:", " writes:", "schrieb", " a écrit", "escribió", "escreveu", "ha scritto", "schreef", " skrev", "kirjoitti",
-        "napisał", "napsal", "napísal", " írta", "a scris", "написал", "пишет", "писал", "написав", "έγραψε", "yazdı", "כתב", "كتب", "写道", "寫道",
+        "napisał", "napsal", "napísal", " írta", "a scris", "написал", "пише", "писал", "написав", "έγραψε", "yazdı", "כתב", "كتب", "写道", "寫道",
         "撰寫", "のメール", "は書きました", "さんが書きました", "님이 작성", "님께서 작성", "님이 썼습니다", "đã viết", "menulis", "rašė", "rakstīja", "kirjutas", "napisao", "je napisal", "написа",
         "va escriure", "เขียน"};
     private static final String[] WROTE_STARTS = {"on ", "am ", "le ", "el ", "em ", "il giorno ", "il ", "op ", "den ", "dne ", "dňa ", "dnia ", "w dniu ",

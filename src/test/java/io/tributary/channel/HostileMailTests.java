@@ -1,0 +1,108 @@
+package io.tributary.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mail made to hurt: it is read in the time of an ordinary one, and something of it is seen. Measured in CPU of this thread, not in time. */
+class HostileMailTests {
+
+    static final long MOST_CPU_NANOS = 1_000_000_000L;
+    private static final long MOST_BYTES = 300L * 1024 * 1024;
+    private static final String HEAD = "From: Ann <ann@x.example>\nSubject: Hi\n";
+
+    private final MailParser parser = new MailParser(new HtmlSanitizer());
+
+    /** Parsed within the limits; twice, for the first one pays for the compiler. */
+    private ParsedMail read(String mail) {
+        var raw = mail.getBytes(StandardCharsets.ISO_8859_1);
+        parser.parse(raw);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
+        long bytes = threads.getCurrentThreadAllocatedBytes();
+        var read = parser.parse(raw);
+        assertThat(threads.getCurrentThreadCpuTime() - cpu).isLessThan(MOST_CPU_NANOS);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - bytes).isLessThan(MOST_BYTES);
+        return read;
+    }
+
+    @Test
+    void tenThousandMultipartsInEachOther() {
+        var mail = new StringBuilder(HEAD);
+        for (int i = 0; i < 10_000; i++) mail.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+
+        assertThat(read(mail + "\nDeep\n").text()).contains(MailContent.CUT);
+    }
+
+    @Test
+    void millionParts() {
+        var mail = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\nContent-Disposition: attachment; filename=a\n\nx\n".repeat(1_000_000);
+
+        var read = read(mail);
+
+        assertThat(read.leaves()).hasSize(MailContent.MOST_LEAVES);
+        assertThat(read.text()).contains(MailContent.CUT);
+    }
+
+    @Test
+    void fiftyMegabytes() {
+        assertThat(read(HEAD + "\n" + "a\n".repeat(25_000_000)).text()).endsWith(MailContent.CUT);
+        assertThat(read(HEAD + "Content-Type: application/zip; name=a.zip\nContent-Transfer-Encoding: base64\n\n" + ("QUJD".repeat(19) + "\n").repeat(640_000))
+                .leaves()).singleElement().satisfies(leaf -> assertThat(leaf.bytes()).hasSize(640_000 * 57));
+    }
+
+    @Test
+    void hundredThousandHeaderLines() {
+        assertThat(read(HEAD + "X-Line: x\n".repeat(100_000) + "\nStill read").text()).isEqualTo("Still read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Subject: =?utf-8?q?a", "Subject: =?utf-8?b?YWE=?= ", "From: \"a,(<", "From: (", "From: <a@", "From: a:", "From: a@b.example, ", "To: =?", "Content-Type: text/plain; a*1=\"x",
+        "Content-Type: (", "Content-Disposition: a; filename*0*=x''%", "References: <a@b> ", "References: <", "Authentication-Results: (", "Date: 1 Jan 2026 "})
+    void headerOfMegabyte(String header) {
+        int colon = header.indexOf(':') + 2;
+
+        assertThat(read(HEAD + header + header.substring(colon).repeat(1_000_000 / (header.length() - colon)) + "\n\nStill read").text()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div>", "<blockquote type=cite>", "<table><tr><td>", "<b>", "<b id=1><p>", "<", "&", ">", "<a href=x>", "<!--", "<style>", "</p>", "<a b=\"", " a=b", "<a b c", "&#", "<table>", "<svg><math>",
+        "<li>", "<font color=red><p>", "<p><i>x</b>", "<div class=gmail_quote>", "<td>", "<pre>\n", "<meta charset="})
+    void fiveMegabytesOfHtml(String piece) {
+        assertThat(read(HEAD + "Content-Type: text/html\n\nSeen" + piece.repeat(5_000_000 / piece.length())).text()).startsWith("Seen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {">", "> \n", "On 2026 wrote\n", "On Mon, Jan 1 ", "wrote: ", "From: a\n", "发件人: a\n", "----\n", "-- \n", " \n", "a@", "a@b.c ", "5.1.1.", "550 ", "Message-ID: <\n", "Message-ID: ", "<a@b>:\n", ".", "@a.",
+        "1.1.1", "begin 644 a\n", "Sent from my \n", "在 2026 写道：\n", "___\n"})
+    void fiveMegabytesThatLookLikeAQuoteOrABounce(String piece) {
+        var body = piece.repeat(5_000_000 / piece.length());
+
+        assertThat(read(HEAD + "\n" + body).subject()).isEqualTo("Hi");
+        assertThat(read("Return-Path: <>\nFrom: MAILER-DAEMON@x.example\nSubject: Undelivered mail\n\n" + body).automatic()).isEqualTo(ParsedMail.Automatic.BOUNCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/calendar~SUMMARY:a\n ", "text/enriched~<param>", "text/enriched~< ", "text/plain; format=flowed~> a \n", "text/plain; charset=utf-7~+AAA", "text/plain; charset=hz~~{", "multipart/mixed; boundary=b~--\n",
+        "multipart/mixed~Content-Type: multipart/mixed\n\n--b\n", "multipart/report; boundary=b~--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822; a@b.c\n\n", "message/rfc822~Content-Type: message/rfc822\n\n"})
+    void fiveMegabytesOfOneKind(String kind) {
+        var parts = kind.split("~", 2);
+
+        assertThat(read(HEAD + "Content-Type: " + parts[0] + "\n\n" + parts[1].repeat(5_000_000 / parts[1].length())).subject()).isEqualTo("Hi");
+    }
+
+    @Test
+    void packedFileOfOutlookThatLiesAboutItsSizes() {
+        var lies = new byte[1_000_000];
+        java.util.Arrays.fill(lies, (byte) 0x7f);
+        System.arraycopy(new byte[] {0x78, (byte) 0x9f, 0x3e, 0x22, 1, 0, 2, 5, (byte) 0x90, 6, 0}, 0, lies, 0, 11);
+
+        var mail = HEAD + "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\n" + java.util.Base64.getMimeEncoder().encodeToString(lies);
+
+        assertThat(read(mail).leaves()).isNotEmpty();
+    }
+}
