@@ -42,6 +42,22 @@ final class Browser implements AutoCloseable {
         return context;
     }
 
+    /** A window of somebody who lets nothing run. */
+    BrowserContext withoutScript(String locale, ColorScheme scheme) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale(locale).setColorScheme(scheme).setViewportSize(390, 844).setJavaScriptEnabled(false));
+        context.setDefaultTimeout(20_000);
+        return context;
+    }
+
+    /** A window in which a checker of ours may run on a page that lets nothing run. */
+    BrowserContext withoutPolicy(String locale, ColorScheme scheme) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale(locale).setColorScheme(scheme).setViewportSize(1024, 800).setBypassCSP(true));
+        context.setDefaultTimeout(20_000);
+        return context;
+    }
+
     static Page signIn(BrowserContext window, String url, String email) {
         var page = window.newPage();
         page.navigate(url + "/login");

@@ -2,6 +2,8 @@ package io.tributary.browser;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -40,9 +42,14 @@ record Mailboxes(int smtpPort, int imapPort) {
                 var raw = new ByteArrayOutputStream();
                 mail.writeTo(raw);
                 var copy = new MimeMessage(session, new ByteArrayInputStream(raw.toByteArray()));
-                if (String.valueOf(copy.getContent()).contains(words)) return copy;
+                if (text(copy).contains(words)) return copy;
             }
             return null;
         }
+    }
+
+    /** What the mail says in plain words: of a mail in parts, the first. */
+    static String text(Part part) throws Exception {
+        return part.getContent() instanceof Multipart parts ? text(parts.getBodyPart(0)) : String.valueOf(part.getContent());
     }
 }
