@@ -1,5 +1,7 @@
 package io.tributary.channel;
 
+import java.util.regex.Pattern;
+import org.owasp.html.AttributePolicy;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.owasp.html.Sanitizers;
@@ -10,22 +12,46 @@ import org.springframework.stereotype.Component;
 public class HtmlSanitizer {
 
     /** Grows when the policy changes, so that old messages can be derived again from their raw bytes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** Addresses that name a place outside: what is relative would be a page of ours, asked for in the reader's name. */
+    private static final AttributePolicy LINK = absolute("(?i)(?:https?:|mailto:|tel:).*");
+    private static final AttributePolicy PICTURE = absolute("(?i)(?:https?:|cid:).*");
+
+    private static final Pattern MEASURE = Pattern.compile("\\d{1,5}(?:\\.\\d{1,3})?(?:%|px)?");
+    private static final Pattern COLOUR = Pattern.compile("#?[A-Za-z0-9]{1,20}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,10}");
 
     private static final PolicyFactory POLICY = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)
             .and(Sanitizers.TABLES)
             .and(Sanitizers.STYLES)
             .and(new HtmlPolicyBuilder()
-                    .allowElements("a", "img", "font", "center", "hr", "pre", "span", "div", "br", "u", "s", "details", "summary")
+                    .allowElements("a", "img", "font", "center", "hr", "pre", "span", "div", "br", "u", "s", "details", "summary",
+                            "table", "tr", "td", "th", "blockquote")
                     .allowUrlProtocols("https", "http", "mailto", "tel", "cid")
-                    .allowAttributes("href").onElements("a")
-                    .allowAttributes("src", "alt", "width", "height").onElements("img")
+                    .allowAttributes("href").matching(LINK).onElements("a")
+                    .allowAttributes("src").matching(PICTURE).onElements("img")
+                    .allowAttributes("alt").onElements("img")
+                    .allowAttributes("width", "height").matching(MEASURE).onElements("img", "table", "td", "th")
+                    .allowAttributes("cellpadding", "cellspacing", "border").matching(MEASURE).onElements("table")
+                    .allowAttributes("bgcolor").matching(COLOUR).onElements("table", "tr", "td", "th")
+                    .allowAttributes("valign").matching(WORD).onElements("tr", "td", "th")
                     .allowAttributes("color", "face", "size").onElements("font")
                     .allowAttributes("align", "dir", "lang", "title").globally()
-                    .allowAttributes("type", "cite").onElements("blockquote")
+                    .allowAttributes("type").onElements("blockquote")
                     .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+                    .withPostprocessor(HonestLinks::new)
                     .toFactory());
+
+    private static AttributePolicy absolute(String allowed) {
+        var pattern = Pattern.compile(allowed, Pattern.DOTALL);
+        return (element, attribute, value) -> {
+            var address = value.strip();
+            if (address.startsWith("//")) address = "https:" + address;
+            return pattern.matcher(address).matches() ? address : null;
+        };
+    }
 
     public String sanitize(String html) {
         return POLICY.sanitize(html);

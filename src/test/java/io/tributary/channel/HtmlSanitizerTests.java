@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may not stay of a stranger's HTML, however it is written. */
@@ -40,5 +42,33 @@ class HtmlSanitizerTests {
                 if (attribute.getKey().matches("href|src")) assertThat(attribute.getValue()).doesNotStartWith("data:");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "https://evil.example/x | https://bank.example/login | https://bank.example/login [evil.example]",
+        "https://bank.example@evil.example/ | bank.example | bank.example [evil.example]",
+        "https://bank.example\\@evil.example/ | evil.example | evil.example [bank.example]",
+        "https://xn--80ak6aa92e.example/ | apple.example | apple.example [xn--80ak6aa92e.example]",
+        "https://www.shop.example/a | shop.example/b | shop.example/b",
+        "https://click.shop.example/a | www.shop.example | www.shop.example",
+        "https://evil.example/ | your order | your order",
+        "mailto:a@b.example | bank.example | bank.example"})
+    void linkThatNamesAnotherSiteIsToldByItsOwnName(String href, String words, String shown) {
+        assertThat(Jsoup.parse(new HtmlSanitizer().sanitize("<a href='" + href + "'>" + words + "</a>")).text()).isEqualTo(shown);
+    }
+
+    @Test
+    void wordsAreNotWrittenBackwards() {
+        assertThat(new HtmlSanitizer().sanitize("<p title='a&#x202E;b'>exe\u202Efdp&#8237;</p>")).doesNotContain("\u202E", "202e", "8238", "8237", "\u202D")
+                .contains("exefdp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/session", "x.png", "../x", "?x", "#x", "\\\\x", "javascript:x", "data:image/png;base64,AA"})
+    void nothingIsAskedOfOurselvesInTheReadersName(String address) {
+        var html = new HtmlSanitizer().sanitize("<a href='" + address + "'>x</a><img src='" + address + "'>");
+
+        assertThat(html).doesNotContain("href=", "src=");
     }
 }
