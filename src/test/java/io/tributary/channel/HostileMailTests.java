@@ -17,17 +17,19 @@ class HostileMailTests {
 
     private final MailParser parser = new MailParser(new HtmlSanitizer());
 
-    /** Parsed within the limits; twice, for the first one pays for the compiler. */
+    /** Parsed within the limits; if not, once more: the first one pays for what is not yet compiled. */
     private ParsedMail read(String mail) {
         var raw = mail.getBytes(StandardCharsets.ISO_8859_1);
-        parser.parse(raw);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long cpu = threads.getCurrentThreadCpuTime();
-        long bytes = threads.getCurrentThreadAllocatedBytes();
-        var read = parser.parse(raw);
-        assertThat(threads.getCurrentThreadCpuTime() - cpu).isLessThan(MOST_CPU_NANOS);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - bytes).isLessThan(MOST_BYTES);
-        return read;
+        for (int attempt = 1; ; attempt++) {
+            long cpu = threads.getCurrentThreadCpuTime();
+            long bytes = threads.getCurrentThreadAllocatedBytes();
+            var read = parser.parse(raw);
+            cpu = threads.getCurrentThreadCpuTime() - cpu;
+            assertThat(threads.getCurrentThreadAllocatedBytes() - bytes).isLessThan(MOST_BYTES);
+            if (cpu < MOST_CPU_NANOS) return read;
+            assertThat(attempt).as("%d ms of CPU", cpu / 1_000_000).isLessThan(2);
+        }
     }
 
     @Test
