@@ -52,9 +52,17 @@ public class Queue {
     public record Filter(@Nullable String view, @Nullable String status, @Nullable String assignee, @Nullable UUID team,
             @Nullable String sort, @Nullable String cursor, int limit) {}
 
-    /** A ticket as it is read one by one: the queue's row, what the last words were, and who may write. */
+    /**
+     * A ticket as it is read one by one: the queue's row, what the last words were, and who may write.
+     *
+     * @param links tickets it may belong together with, of those the reader sees
+     * @param suggestion {@code keep-solved} if its customer's last word opened it and only said thanks
+     */
     public record TicketView(@com.fasterxml.jackson.annotation.JsonUnwrapped QueueRow row, @Nullable String preview,
-            List<Person> participants) {}
+            List<Person> participants, List<Link> links, @Nullable String suggestion) {}
+
+    /** A ticket beside this one; {@code direction} is {@code to} where this one came after it, else {@code from}. */
+    public record Link(long number, String subject, String status, String kind, String direction) {}
 
     /** A list one can open, with how many tickets wait in it. */
     public record View(String key, @Nullable String name, long count) {}
@@ -74,7 +82,7 @@ public class Queue {
                 .param("limit", filter.limit() + 1)
                 .param("me", caller.id());
         params.forEach(query::param);
-        var rows = Visibility.params(query, teams.sight(caller)).query((row, n) -> view(row, List.of())).list();
+        var rows = Visibility.params(query, teams.sight(caller)).query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), List.of(), List.of(), null)).list();
         return Page.of(rows, filter.limit(), last -> cursor(last, sort));
     }
 
@@ -170,12 +178,35 @@ public class Queue {
         var query = jdbc.sql("select %s from queue_row q %s where q.number = :number and %s".formatted(
                 QueueRow.COLUMNS, QueueRow.JOINS, Visibility.sql("q"))).param("number", number);
         return Visibility.params(query, sight)
-                .query((row, n) -> view(row, participants(row.getObject("ticket_id", UUID.class))))
+                .query((row, n) -> view(row, sight))
                 .optional();
     }
 
-    private static TicketView view(ResultSet row, List<Person> participants) throws SQLException {
-        return new TicketView(QueueRow.read(row), row.getString("preview"), participants);
+    private TicketView view(ResultSet row, Sight sight) throws SQLException {
+        var ticket = row.getObject("ticket_id", UUID.class);
+        return new TicketView(QueueRow.read(row), row.getString("preview"), participants(ticket), links(ticket, sight), suggestion(ticket));
+    }
+
+    private List<Link> links(UUID ticket, Sight sight) {
+        var query = jdbc.sql("""
+                select q.number, q.subject, q.status, l.kind, case when l.ticket_id = :ticket then 'to' else 'from' end as direction
+                from ticket_link l join queue_row q on q.ticket_id = case when l.ticket_id = :ticket then l.other_id else l.ticket_id end
+                where (l.ticket_id = :ticket or l.other_id = :ticket) and q.merged_into is null and %s
+                order by l.at limit 20""".formatted(Visibility.sql("q"))).param("ticket", ticket);
+        return Visibility.params(query, sight).query(Link.class).list();
+    }
+
+    private @Nullable String suggestion(UUID ticket) {
+        return jdbc.sql("""
+                select 'keep-solved' from (
+                    select m.kind, m.evidence from placement p join message m on m.id = p.message_id
+                    where p.ticket_id = ? and p.removed_by is null order by m.created_at desc, m.id desc limit 1) last
+                join ticket t on t.id = ? and t.status = 'open'
+                where last.kind = 'customer' and last.evidence @> '{"reopened": true, "thanks": true}'""")
+                .params(ticket, ticket)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     private List<Person> participants(UUID ticket) {

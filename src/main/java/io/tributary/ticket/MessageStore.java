@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -214,6 +215,14 @@ class MessageStore {
         jdbc.sql("update placement set removed_by = ? where message_id = ? and removed_by is null").params(operation, message).update();
         // The agent has the draft back, and its files with it.
         jdbc.sql("update attachment set message_id = null where message_id = ? and uploaded_by is not null").param(message).update();
+    }
+
+    /** The ticket that shows the message now, locked: what is told of it must not overtake somebody's change. */
+    Optional<UUID> lockTicketOf(UUID message) {
+        return jdbc.sql("select t.id from placement p join ticket t on t.id = p.ticket_id where p.message_id = ? and p.removed_by is null for update of t")
+                .param(message)
+                .query(UUID.class)
+                .optional();
     }
 
     void operation(UUID id, String kind, Actor actor, Instant at) {

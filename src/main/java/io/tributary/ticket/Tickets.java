@@ -154,7 +154,8 @@ public class Tickets {
 
     /** The fate of an outgoing message changed; {@code detail} says how: recipient, code, hard, reason. */
     public void delivered(UUID ticketId, UUID messageId, String state, Map<String, ?> detail) {
-        events.publishEvent(new TicketEvent.DeliveryChanged(ticketId, null, Actor.SYSTEM, clock.instant(), messageId, state, detail));
+        var ticket = messages.lockTicketOf(messageId).orElse(ticketId);
+        events.publishEvent(new TicketEvent.DeliveryChanged(ticket, null, Actor.SYSTEM, clock.instant(), messageId, state, detail));
     }
 
     /**
@@ -175,6 +176,33 @@ public class Tickets {
     /** A message of the desk's own was not written, and why. */
     public void withheld(UUID ticketId, String what, String to, String reason) {
         events.publishEvent(new TicketEvent.AutomaticWithheld(ticketId, null, Actor.SYSTEM, clock.instant(), what, to, reason));
+    }
+
+    /**
+     * The customer's last word was only a thank-you: the ticket is solved, as it was.
+     *
+     * @throws Problem {@code not-reopened} unless that word is what opened it, and nothing has been done to its status since
+     */
+    public void keepSolved(long number, Caller caller) {
+        var now = clock.instant();
+        var ticket = visible(number, caller);
+        var reopening = jdbc.sql("""
+                select m.id from ticket_event e
+                join placement p on p.operation_id = e.operation_id and p.ticket_id = e.ticket_id and p.removed_by is null
+                join message m on m.id = p.message_id
+                where e.ticket_id = :ticket and e.type = 'changed' and jsonb_exists(e.payload, 'status') and (m.evidence ->> 'reopened')::boolean
+                  and not exists (select 1 from ticket_event later where later.ticket_id = e.ticket_id and later.id > e.id
+                                  and later.type = 'changed' and jsonb_exists(later.payload, 'status'))""")
+                .param("ticket", ticket.id())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, "not-reopened"));
+        var changes = ticket.set(TicketPatch.status(Status.RESOLVED), now);
+        tickets.save(ticket);
+        var operation = Ids.next();
+        messages.operation(operation, "keep-solved", Actor.of(caller), now);
+        events.publishEvent(new TicketEvent.KeptSolved(ticket.id(), operation, Actor.of(caller), now, reopening));
+        events.publishEvent(new TicketEvent.TicketChanged(ticket.id(), operation, Actor.of(caller), now, changes));
     }
 
     private static Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {

@@ -98,6 +98,13 @@ class TicketController {
         return ResponseEntity.created(URI.create("/api/v1/messages/" + message)).body(messages.get(caller, message));
     }
 
+    /** 409 {@code not-reopened} unless its customer's last word is what opened it. */
+    @PostMapping("/{number}/keep-solved")
+    TicketView keepSolved(@AuthenticationPrincipal Caller caller, @PathVariable long number) {
+        tickets.keepSolved(number, caller);
+        return queue.get(caller, number);
+    }
+
     @GetMapping("/{number}/history")
     Page<TicketHistory.Entry> history(@AuthenticationPrincipal Caller caller, @PathVariable long number,
             @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "100") int limit) {

@@ -86,7 +86,7 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
     }
 
     /** An address goes into a mail's header: one address, nothing else. */
-    private static Address address(String field, String address, @Nullable String name) {
+    static Address address(String field, String address, @Nullable String name) {
         if (!MailAddress.sendable(address.strip())) throw Problem.invalid(field, "address");
         return Address.email(address, name == null ? null : name.replaceAll("\\p{Cntrl}", " "));
     }
