@@ -1,4 +1,4 @@
-import type { Message } from '@/features/tickets/message';
+import type { Delivery, Message } from '@/features/tickets/message';
 import type { Ticket } from '@/features/tickets/ticket';
 import type { Session } from '@/lib/session';
 import type { Frame } from '@/live/frame';
@@ -35,6 +35,21 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   messageCount: 1,
   lang: 'en',
   mergedInto: null,
+  ...change,
+});
+
+export const aDelivery = (change: Partial<Delivery> = {}): Delivery => ({
+  state: 'sent',
+  at: '2026-11-20T09:00:00Z',
+  error: null,
+  holdUntil: null,
+  code: null,
+  hard: null,
+  recipient: null,
+  attempts: 1,
+  nextTryAt: null,
+  waiting: null,
+  failures: [],
   ...change,
 });
 

@@ -9,6 +9,13 @@ const deliverySchema = z.object({
   at: orNull(z.string()),
   error: orNull(z.string()),
   holdUntil: orNull(z.string()),
+  code: orNull(z.string()),
+  hard: orNull(z.boolean()),
+  recipient: orNull(z.string()),
+  attempts: orNull(z.number()),
+  nextTryAt: orNull(z.string()),
+  waiting: orNull(z.string()),
+  failures: z._default(z.array(z.object({ recipient: z.string(), reason: orNull(z.string()) })), []),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 

@@ -5,8 +5,10 @@ import { useClock } from '@/live/clock';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { Icon, type IconName } from '@/ui/icon';
+import { useRetryMessage } from '../api/retry-message';
 import { useUndoMessage } from '../api/undo-message';
 import type { Delivery, Message } from '../message';
+import { DeliveryReason } from './delivery-reason';
 import styles from './thread.module.css';
 
 type Props = { number: number; message: Message; delivery: Delivery; onEdit: (message: Message) => void };
@@ -18,6 +20,7 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
   const { t, i18n } = useTranslation('thread');
   const problemText = useProblemText();
   const undo = useUndoMessage(number);
+  const retry = useRetryMessage(number);
   const seconds = useClock((now) =>
     delivery.state === 'held' && delivery.holdUntil
       ? Math.max(0, Math.ceil((Date.parse(delivery.holdUntil) - now) / 1000))
@@ -29,11 +32,14 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
       () => onEdit(message),
       () => {},
     );
+  const failed = undo.error ?? retry.error;
   const words = {
     held: seconds > 0 ? t('delivery.held', { count: seconds }) : t('delivery.sending'),
-    queued: t('delivery.queued'),
+    queued: delivery.nextTryAt
+      ? t('delivery.again', { time: clockTime(i18n.language, delivery.nextTryAt) })
+      : t('delivery.queued'),
     sent: t('delivery.sent', { time: clockTime(i18n.language, delivery.at ?? message.createdAt) }),
-    failed: delivery.error ? t('delivery.failedBecause', { error: delivery.error }) : t('delivery.failed'),
+    failed: t('delivery.failed'),
   };
   return (
     <footer className={classes(styles.delivery, styles[delivery.state])}>
@@ -45,11 +51,17 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
         </Button>
       )}
       {delivery.state === 'failed' && (
-        <Button small onClick={() => onEdit(message)}>
-          {t('delivery.edit')}
-        </Button>
+        <>
+          <Button small disabled={retry.isPending} onClick={() => retry.mutate(message)}>
+            {t('delivery.retry')}
+          </Button>
+          <Button small onClick={() => onEdit(message)}>
+            {t('delivery.edit')}
+          </Button>
+        </>
       )}
-      {undo.error && <span role="alert">{problemText(undo.error)}</span>}
+      {failed && <span role="alert">{problemText(failed)}</span>}
+      <DeliveryReason delivery={delivery} />
     </footer>
   );
 }

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Delivery } from '../message';
+import styles from './thread.module.css';
+
+/** Why a mail is not there, or not yet, or not with everybody: whom it is about and the other server's own words. */
+export function DeliveryReason({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation('thread');
+  const { state, recipient, error, code, hard, waiting, attempts, failures } = delivery;
+  const said = state === 'failed' ? error : waiting;
+  const lines = [
+    state === 'failed' && recipient && t(hard ? 'delivery.hard' : 'delivery.soft', { recipient }),
+    state === 'sent' &&
+      failures.length > 0 &&
+      t('delivery.unreached', { recipient: failures.map((failure) => failure.recipient).join(', ') }),
+    said && t('delivery.said', { error: code && !said.includes(code) ? `${code} ${said}` : said }),
+    state === 'queued' && attempts && t('delivery.attempts', { count: attempts }),
+  ].filter(Boolean);
+  return lines.length > 0 && <span className={styles.reason}>{lines.join(' ')}</span>;
+}
