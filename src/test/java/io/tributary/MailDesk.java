@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,18 +30,18 @@ final class MailDesk implements AutoCloseable {
     final Cable smtp;
     final Cable imap;
     final String address;
-    private final int[] ports = Ports.free(4);
+    private final int[] ports = Ports.free(2);
 
-    /** Set up, signed in to, and with a mailbox; both cables lie. */
     MailDesk(String address) throws Exception {
+        this(address, mailServer());
+    }
+
+    /** Set up, signed in to, and with a mailbox on this mail server; both cables lie. */
+    MailDesk(String address, GreenMail mailServer) throws Exception {
         this.address = address;
-        mailServer = new GreenMail(new ServerSetup[] {
-            new ServerSetup(ports[0], LOOPBACK, ServerSetup.PROTOCOL_SMTP), new ServerSetup(ports[1], LOOPBACK, ServerSetup.PROTOCOL_IMAP)
-        });
-        mailServer.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-        mailServer.start();
-        smtp = new Cable(ports[2], ports[0]);
-        imap = new Cable(ports[3], ports[1]);
+        this.mailServer = mailServer;
+        smtp = new Cable(ports[0], mailServer.getSmtp().getPort());
+        imap = new Cable(ports[1], mailServer.getImap().getPort());
         product.launch();
         product.await("a set-up link", () -> product.output().contains("/setup#"));
         var token = product.output().replaceFirst("(?s).*/setup#([A-Za-z0-9_-]+).*", "$1");
@@ -50,14 +51,24 @@ final class MailDesk implements AutoCloseable {
                 insert into channel_account (key, connector, name, address, settings, created_at)
                 values ('email', 'email', 'Support', '%s', '{"imapScheme": "imap", "imapHost": "127.0.0.1", "imapPort": "%d",
                 "smtpScheme": "smtp", "smtpHost": "127.0.0.1", "smtpPort": "%d", "pollMillis": "500"}', now())"""
-                .formatted(address, ports[3], ports[2]));
+                .formatted(address, ports[1], ports[0]));
         product.kill();
         product.start();
     }
 
+    private static GreenMail mailServer() throws IOException {
+        var ports = Ports.free(2);
+        var server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(ports[0], LOOPBACK, ServerSetup.PROTOCOL_SMTP), new ServerSetup(ports[1], LOOPBACK, ServerSetup.PROTOCOL_IMAP)
+        });
+        server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        server.start();
+        return server;
+    }
+
     /** Where the desk reaches SMTP: whoever pulls that cable may listen here. */
     int smtpPort() {
-        return ports[2];
+        return ports[0];
     }
 
     Client signedIn() {
