@@ -89,7 +89,14 @@ class InboxWork {
         var own = ownCopy(received.mail());
         var reason = own.isPresent() ? null : quarantine.reason(row, received);
         var message = own.orElseGet(() -> reason == null ? arrivals.receive(received.message()) : arrivals.quarantine(received.message()));
+        if (reason == null) note(received);
         settle(row.id(), message, reason);
+    }
+
+    /** A delivery report is a message of its own, and says something of another one. */
+    private void note(ReceivedMail received) {
+        var bounce = received.mail().bounce();
+        if (bounce != null) bounces.take(bounce, received.message().signedTickets());
     }
 
     private ReceivedMail read(Taken row) throws Exception {
@@ -114,7 +121,9 @@ class InboxWork {
     public boolean release(UUID id, UUID message) throws Exception {
         var row = lanes.takeQuarantined(id);
         if (row.isEmpty()) return false;
-        arrivals.release(message, read(row.get()).message());
+        var received = read(row.get());
+        arrivals.release(message, received.message());
+        note(received);
         jdbc.sql("update inbox set state = 'processed', processed_at = ? where id = ?").params(Timestamp.from(clock.instant()), id).update();
         return true;
     }
