@@ -22,27 +22,35 @@ public class HtmlSanitizer {
     private static final Pattern COLOUR = Pattern.compile("#?[A-Za-z0-9]{1,20}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,10}");
 
-    private static final PolicyFactory POLICY = Sanitizers.FORMATTING
-            .and(Sanitizers.BLOCKS)
-            .and(Sanitizers.TABLES)
-            .and(Sanitizers.STYLES)
-            .and(new HtmlPolicyBuilder()
-                    .allowElements("a", "img", "font", "center", "hr", "pre", "span", "div", "br", "u", "s", "details", "summary",
-                            "table", "tr", "td", "th", "blockquote")
-                    .allowUrlProtocols("https", "http", "mailto", "tel", "cid")
-                    .allowAttributes("href").matching(LINK).onElements("a")
-                    .allowAttributes("src").matching(PICTURE).onElements("img")
-                    .allowAttributes("alt").onElements("img")
-                    .allowAttributes("width", "height").matching(MEASURE).onElements("img", "table", "td", "th")
-                    .allowAttributes("cellpadding", "cellspacing", "border").matching(MEASURE).onElements("table")
-                    .allowAttributes("bgcolor").matching(COLOUR).onElements("table", "tr", "td", "th")
-                    .allowAttributes("valign").matching(WORD).onElements("tr", "td", "th")
-                    .allowAttributes("color", "face", "size").onElements("font")
-                    .allowAttributes("align", "dir", "lang", "title").globally()
-                    .allowAttributes("type").onElements("blockquote")
-                    .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
-                    .withPostprocessor(HonestLinks::new)
-                    .toFactory());
+    /** An agent's own HTML also shows what the agent has uploaded; it travels with the mail. */
+    private static final AttributePolicy OWN_PICTURE = absolute("(?i)(?:https?:.*|cid:.*|/api/v1/attachments/[0-9a-f-]{36})");
+
+    private static final PolicyFactory STRANGERS = policy(PICTURE);
+    private static final PolicyFactory OURS = policy(OWN_PICTURE);
+
+    private static PolicyFactory policy(AttributePolicy picture) {
+        return Sanitizers.FORMATTING
+                .and(Sanitizers.BLOCKS)
+                .and(Sanitizers.TABLES)
+                .and(Sanitizers.STYLES)
+                .and(new HtmlPolicyBuilder()
+                        .allowElements("a", "img", "font", "center", "hr", "pre", "span", "div", "br", "u", "s", "details", "summary",
+                                "table", "tr", "td", "th", "blockquote")
+                        .allowUrlProtocols("https", "http", "mailto", "tel", "cid")
+                        .allowAttributes("href").matching(LINK).onElements("a")
+                        .allowAttributes("src").matching(picture).onElements("img")
+                        .allowAttributes("alt").onElements("img")
+                        .allowAttributes("width", "height").matching(MEASURE).onElements("img", "table", "td", "th")
+                        .allowAttributes("cellpadding", "cellspacing", "border").matching(MEASURE).onElements("table")
+                        .allowAttributes("bgcolor").matching(COLOUR).onElements("table", "tr", "td", "th")
+                        .allowAttributes("valign").matching(WORD).onElements("tr", "td", "th")
+                        .allowAttributes("color", "face", "size").onElements("font")
+                        .allowAttributes("align", "dir", "lang", "title").globally()
+                        .allowAttributes("type").onElements("blockquote")
+                        .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+                        .withPostprocessor(HonestLinks::new)
+                        .toFactory());
+    }
 
     private static AttributePolicy absolute(String allowed) {
         var pattern = Pattern.compile(allowed, Pattern.DOTALL);
@@ -54,7 +62,12 @@ public class HtmlSanitizer {
     }
 
     public String sanitize(String html) {
-        return POLICY.sanitize(html);
+        return STRANGERS.sanitize(html);
+    }
+
+    /** What an agent wrote. */
+    public String sanitizeOurs(String html) {
+        return OURS.sanitize(html);
     }
 
     /** What a reader sees, as lines. */

@@ -63,7 +63,7 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
     Draft draft(TicketView ticket, NewMessageForm form) {
         var reply = form.kind().equals("reply");
         var account = account(form.channel() == null ? ticket.row().channel() : form.channel());
-        var html = form.html() == null ? null : sanitizer.sanitize(form.html());
+        var html = form.html() == null ? null : sanitizer.sanitizeOurs(form.html());
         var text = form.text() != null && !form.text().isBlank() ? form.text() : html == null ? "" : sanitizer.text(html);
         if (text.isBlank()) throw Problem.invalid("text", "NotBlank");
         var id = Ids.next();
