@@ -58,8 +58,8 @@ class FeedOrderTests {
      */
     @Test
     void tellsBothOfTwoTransactionsThatCommitInTheOppositeOrder() throws Exception {
-        var early = client.processed(Mail.from("early@example.com").raw()).path("ticket").asLong();
-        var late = client.processed(Mail.from("late@example.com").raw()).path("ticket").asLong();
+        var early = client.processed(quiet("early@example.com").raw()).path("ticket").asLong();
+        var late = client.processed(quiet("late@example.com").raw()).path("ticket").asLong();
         var place = settled();
         var written = new CountDownLatch(1);
         var release = new CountDownLatch(1);
@@ -118,6 +118,11 @@ class FeedOrderTests {
 
             assertThat(everyRow()).isEqualTo(before);
         });
+    }
+
+    /** A mail that nobody acknowledges: nothing more happens to its ticket by itself. */
+    private static Mail quiet(String from) {
+        return Mail.from(from).header("Auto-Submitted", "auto-generated");
     }
 
     private String everyRow() {
