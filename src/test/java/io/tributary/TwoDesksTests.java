@@ -24,7 +24,7 @@ class TwoDesksTests {
                     "customer", Map.of("address", ours.address), "direction", "outbound"));
             assertThat(written.status()).as(written.text()).isEqualTo(201);
             eventually(() -> automatic(ours, theirs).isEmpty() ? null : true);
-            // A person of ours who knows nothing of machines: a mail in the other desk's name, with no trace of having been sent by one.
+            // And a mail in the other desk's name that bears no trace of a machine.
             ours.deliver(ours.address, Mail.from(theirs.address).to(ours.address).raw());
 
             Thread.sleep(20_000);

@@ -153,12 +153,23 @@ class ImapReader implements MailReader {
             if (closed) return came;
             var origin = origin(track, entry.received());
             if (origin == null || troubles.containsKey(entry.uid())) continue;
-            if (!take(open, track, entry, origin)) continue;
+            try {
+                if (!take(open, track, entry, origin)) continue;
+            } catch (MessagingException | RuntimeException cut) {
+                goOnAt(track, entry.uid(), came);
+                throw cut;
+            }
             came = true;
             if (origin != Origin.ARCHIVE) seen.add(entry.uid());
         }
         if (!seen.isEmpty()) mark(open, seen);
         return came;
+    }
+
+    /** The connection is gone in the middle of a chunk: what we have of it is not fetched again. */
+    private void goOnAt(String track, long uid, boolean came) {
+        var position = java.util.Objects.requireNonNull(tracks.get(track));
+        if (uid > position.nextUid()) save(new Position(track, uid, position.untilUid(), position.done(), position.total()), came);
     }
 
     /** What came in after we first looked is new, whatever the server's clock says, unless it is older by a day: moved in by somebody. */

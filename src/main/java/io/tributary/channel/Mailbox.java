@@ -71,10 +71,10 @@ class Mailbox {
         }
     }
 
-    /** 0.5, 1, 2 … 60 seconds; a password that is refused is not tried so often that the provider locks the account. */
+    /** 0.5, 1, 2 … 60 seconds, or 4 where the server answers and only the connection breaks; a password that is refused is not tried so often that the provider locks the account. */
     private static Duration pause(int failures, MailFailure failure) {
         if (failure.code().equals("sign-in-refused")) return Duration.ofSeconds(Math.min(30L << Math.min(failures - 1, 5), 600));
-        return Duration.ofMillis(Math.min(500L << Math.min(failures - 1, 10), 60_000));
+        return Duration.ofMillis(Math.min(500L << Math.min(failures - 1, 10), failure.code().equals("failed") ? 4_000 : 60_000));
     }
 
     /** As {@link MailReader#firstLook}; where that fails, the dates of the mails will have to tell. */
