@@ -21,7 +21,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'libraries', test: /node_modules\/(?!@base-ui\/react\/dialog)/ },
-            { name: 'common', test: /src\/(lib(?!\/i18n\/zh)|ui(?!\/dialog)|live)\// },
+            { name: 'common', test: /src\/(lib(?!\/i18n\/(zh|en-later))|ui(?!\/dialog)|live)\// },
           ],
         },
       },

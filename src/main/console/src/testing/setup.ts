@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
-import { applyLocale, startI18n } from '@/lib/i18n/i18n';
+import { applyLocale, loadLaterTexts, startI18n } from '@/lib/i18n/i18n';
 import { watchComposition } from '@/lib/ime';
 import { queryClient } from '@/lib/query-client';
 import { sessionExpiry } from '@/lib/session-expiry';
@@ -30,6 +30,7 @@ configure({ asyncUtilTimeout: 8000 });
 
 beforeAll(async () => {
   await startI18n('en');
+  await loadLaterTexts();
   watchComposition();
   listenForShortcuts();
 });

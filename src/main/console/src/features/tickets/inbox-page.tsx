@@ -1,19 +1,22 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '@/lib/i18n/i18n';
 import { usePageTitle } from '@/lib/page-title';
 import { useShortcut } from '@/lib/shortcuts';
 import { recall, remember } from '@/lib/storage';
 import { classes } from '@/ui/classes';
-import { EmptyState } from '@/ui/notice';
+import { EmptyState, Skeleton } from '@/ui/notice';
 import styles from './inbox.module.css';
 import { QueuePane } from './queue/queue-pane';
 import { useViewName } from './queue/use-view-name';
 import { ViewTabs } from './queue/view-tabs';
-import { SidePane } from './side/side-pane';
-import { TicketPane } from './ticket-pane';
 import { usePanes } from './use-panes';
 import { isSort, type Sort } from './view';
+
+const openTicket = () => withTexts(import('./open-ticket'));
+const TicketPane = lazy(async () => ({ default: (await openTicket()).TicketPane }));
+const SidePane = lazy(async () => ({ default: (await openTicket()).SidePane }));
 
 /** Queue, conversation and details side by side; one at a time where there is no room. */
 export function InboxPage() {
@@ -26,6 +29,7 @@ export function InboxPage() {
   const remembered = recall(`sort.${view}`);
   const sort = search.sort ?? (isSort(remembered) ? remembered : '-updated');
   useEffect(() => remember('view', view), [view]);
+  useFetchedAhead();
 
   const { sort: chosen } = search;
   const open = useCallback(
@@ -69,18 +73,28 @@ export function InboxPage() {
         {number === null ? (
           <NoTicket />
         ) : (
-          <TicketPane
-            number={number}
-            onBack={back}
-            sideOpen={sideOpen}
-            onToggleSide={panes.toggleSide}
-            focusHeading={focusHeading}
-          />
+          <Suspense fallback={<Skeleton bars={6} />}>
+            <TicketPane
+              number={number}
+              onBack={back}
+              sideOpen={sideOpen}
+              onToggleSide={panes.toggleSide}
+              focusHeading={focusHeading}
+            />
+          </Suspense>
         )}
       </section>
       {sideOpen && <Details number={number} onClose={panes.toggleSide} />}
     </div>
   );
+}
+
+/** The first ticket must open at once: its code is fetched when the queue has been shown and nothing else is to be done. */
+function useFetchedAhead() {
+  useEffect(() => {
+    const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200));
+    idle(() => void openTicket().catch(() => {}));
+  }, []);
 }
 
 function ViewHeading({ view }: { view: string }) {
@@ -103,7 +117,9 @@ function Details({ number, onClose }: { number: number; onClose: () => void }) {
   const { t } = useTranslation('ticket');
   return (
     <aside id="details" tabIndex={-1} aria-label={t('side.label')} className={styles.side}>
-      <SidePane number={number} onClose={onClose} />
+      <Suspense>
+        <SidePane number={number} onClose={onClose} />
+      </Suspense>
     </aside>
   );
 }

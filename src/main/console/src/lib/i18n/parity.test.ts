@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { texts as en } from './en';
+import { texts as first } from './en';
+import { texts as later } from './en-later';
 import { texts as zh } from './zh-CN';
+
+const en = { ...first, ...later };
 
 type Tree = { [key: string]: string | Tree };
 

@@ -1,8 +1,7 @@
 import { common } from './common';
-import { composer } from './composer';
 import { queue } from './queue';
 import { session } from './session';
-import { thread } from './thread';
 import { ticket } from './ticket';
 
-export const texts = { common, composer, queue, session, thread, ticket };
+/** What the first screen says. */
+export const texts = { common, queue, session, ticket };

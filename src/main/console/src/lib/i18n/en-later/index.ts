@@ -1,0 +1,5 @@
+import { composer } from './composer';
+import { thread } from './thread';
+
+/** What only an open ticket or an admin screen says; it comes with the first of them. */
+export const texts = { composer, thread };
