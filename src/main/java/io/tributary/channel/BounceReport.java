@@ -40,7 +40,8 @@ final class BounceReport {
             for (var block : blocks(Charsets.decode(status.content(LOOKED_AT), "utf-8"))) {
                 var id = bare(block.getOrDefault("original-message-id", block.getOrDefault("x-original-message-id", "")));
                 if (!id.isEmpty()) original = id;
-                if (!block.containsKey("final-recipient") && !block.containsKey("original-recipient") && !block.containsKey("action")) continue;
+                boolean names = block.containsKey("final-recipient") || block.containsKey("original-recipient");
+                if (!names && (!block.containsKey("action") || block.containsKey("reporting-mta"))) continue;
                 spoke = true;
                 var failure = failure(block);
                 if (failure != null && failures.size() < MOST_FAILURES) failures.add(failure);
@@ -123,18 +124,26 @@ final class BounceReport {
         }
         if (failures.isEmpty()) {
             for (int i = 0; i < lines.size() && failures.size() < MOST_FAILURES; i++) {
-                if (lines.get(i).length() > 1_000) continue;
+                if (lines.get(i).length() > 1_000 || namesTheSender(lines.get(i))) continue;
                 var found = ADDRESS.matcher(lines.get(i));
                 while (found.find()) {
                     var address = found.group().replaceFirst("\\.+$", "");
                     if (isOwn(address)) continue;
                     var around = String.join("\n", lines.subList(i, Math.min(lines.size(), i + 6)));
-                    failures.putIfAbsent(address.toLowerCase(Locale.ROOT), told(address, around, delayed));
+                    var failure = told(address, around, delayed);
+                    if (failure.code().endsWith(".0.0") && REPLY.matcher(all).find()) failure = told(address, all, delayed);
+                    failures.putIfAbsent(address.toLowerCase(Locale.ROOT), failure);
                 }
             }
         }
         if (failures.isEmpty()) failures.put("", told(null, all, delayed));
         return List.copyOf(failures.values());
+    }
+
+    /** Our own address, most likely, in what they print of the mail that failed. */
+    private static boolean namesTheSender(String line) {
+        var start = BounceWords.lower(line.length() > 40 ? line.substring(0, 40) : line).strip();
+        return start.startsWith("from:") || start.startsWith("mail from:") || start.startsWith("return-path:") || start.startsWith("reply-to:") || start.startsWith("sender:");
     }
 
     private boolean isOwn(String address) {
@@ -167,7 +176,7 @@ final class BounceReport {
         int end = text.length();
         int json = text.indexOf("\"bouncedRecipients\"");
         if (json >= 0) return text.substring(json, Math.max(json, text.indexOf(']', json)));
-        for (var mark : new String[] {"--- Below this line is a copy", "------ This is a copy of", "Original message follows", "----- Original message", "--- Original message", "-----Original Message", "Original Message Headers",
+        for (var mark : new String[] {"--- Below this line is a copy", "------ This is a copy of", "Original message follows", "Original mail as follows", "----- Original message", "--- Original message", "-----Original Message", "Original Message Headers",
             "---- Unsent message below", "--- Returned message", "Your original message", "Message header follows", "----- Message header", "Received: ", "Return-Path: ", "----- Unsent message", "The header of the original message"}) {
             int at = text.indexOf(mark);
             if (at > 0 && at < end) end = at;

@@ -8,12 +8,13 @@ final class BounceWords {
     private static final String[] SUBJECTS = {"undeliver", "delivery status notification", "delivery failure", "delivery failed", "delivery has failed", "mail delivery", "returned mail",
         "failure notice", "failure delivery", "non delivery", "nondeliver", "non-deliver", "not delivered", "delivery notification", "returned to sender", "return to sender",
         "could not be delivered", "mail system error", "could not send message", "warning: message", "message delayed", "delayed mail", "message delivery", "error sending",
-        "delivery report", "delivery problem", "delivery error", "mail error", "mail failure", "failed mail", "mail could not", "delivery delayed", "(failure)", "(delay)", "status notification",
+        "delivery report", "delivery status", "delivery problem", "delivery error", "mail error", "mail failure", "failed mail", "mail could not", "delivery delayed", "(failure)", "(delay)", "status notification",
         "nicht zustellbar", "unzustellbar", "zustellung", "unzustell", "退信", "投递失败", "邮件退回", "无法投递", "未送达", "无法送达", "投递状态", "发送失败", "传输失败", "退回", "投遞失敗", "無法傳遞", "無法投遞", "無法送達",
         "配信", "エラーメール", "送信エラー", "échec de", "non remis", "non distribuable", "no entregado", "no se pudo entregar", "não entregue", "mancato recapito", "mancata consegna", "niet bezorgd",
         "onbestelbaar", "niet te bezorgen", "uleverbar", "kunne ikke leveres", "olevererbar", "oleverer", "niedostarcz", "nie dostarczono", "не доставлен", "недоставлен", "доставк", "возвращ", "undeliverable", "반송", "전달 실패",
         "user unknown", "unknown user", "invalid address", "message you sent", "your message to", "bounced mail", "bounce message", "error mail", "mail returned", "notify: undel", "notificaci", "nondeliverable", "rejected:",
-        "address not found", "message not", "message status - undeliverable", "mailbox full", "auto response"};
+        "address not found", "message not", "message status - undeliverable", "mailbox full", "[bounce]", "bounce notification", "non remis", "loop alert", "loop back warning", "not member article", "message frozen", "has been frozen", "forwarding or filtering", "automatically rejected", "blocked by our bulk email filter",
+        "message rejected", "mail rejected", "olevererbart"};
 
     private static final String[] BODIES = {"this is the mail system at", "this is the qmail-send", "qmail-send program", "created automatically by mail delivery software", "could not be delivered",
         "couldn't be delivered", "wasn't delivered", "was not delivered", "not delivered", "not be delivered", "undeliverable", "permanent fatal errors", "had delivery errors", "transient non-fatal", "transcript of session",
@@ -23,7 +24,7 @@ final class BounceWords {
         "address rejected", "not accepting mail", "unable to relay", "delivery status notification", "original message was received at", "final delivery userid", "has been delayed", "has not yet been delivered", "not been delivered",
         "will be retried", "warning message only", "delivery attempts", "attempts to deliver", "failed for the following", "following recipients", "following address", "recipient address", "does not exist", "mailbox not found", "no mailbox here",
         "invalid recipient", "recipient unknown", "bad address", "address unknown", "the user(s) account", "could not be sent", "could not send", "not sent", "unrouteable", "over quota", "quota exceeded", "message was rejected", "was rejected",
-        "has been rejected", "we were unable", "no longer on server", "not listed in", "无法投递", "退信", "未能送达", "投递失败", "无法送达", "无法发送到", "收件人不存在", "不能投递", "无法到达", "退回", "发送失败", "用户不存在", "邮箱不存在", "投遞", "無法傳遞", "無法送達", "無法投遞",
+        "has been rejected", "was automatically rejected", "rejected recipient", "has been frozen", "no valid recipients", "delivery failures", "did not receive your message", "mailbox exceeds", "duplicated message-id", "we were unable", "no longer on server", "not listed in", "无法投递", "退信", "未能送达", "投递失败", "无法送达", "无法发送到", "收件人不存在", "不能投递", "无法到达", "退回", "发送失败", "用户不存在", "邮箱不存在", "投遞", "無法傳遞", "無法送達", "無法投遞",
         "配信でき", "配達でき", "送信でき", "届けでき", "送信されませんでした", "アドレスに誤り", "エラーが", "見つかりません", "宛先", "nicht zugestellt", "nicht zustellen", "unzustellbar", "konnte nicht", "n'a pas pu", "n’a pas pu", "pas été remis", "non recapitabile", "non è stato possibile", "non è stato recapitato", "no se pudo", "no se ha podido", "não foi possível", "não pôde ser",
         "не может быть", "не доставлен", "не удалось", "niet worden afgeleverd", "niet worden bezorgd", "kunde inte leverera", "ikke leveres", "nie można dostarczyć", "nie mogła zostać", "전달하지 못", "반송"};
 

@@ -33,7 +33,9 @@ record ParsedMail(Address from, List<Address> to, List<Address> cc, List<Address
         /** A delivery report on a mail of ours or of somebody who used our name (RFC 3464, and what providers send instead). */
         BOUNCE,
         /** A receipt: displayed, deleted (RFC 8098). */
-        RECEIPT
+        RECEIPT,
+        /** A mailbox provider tells that one of ours was called spam, or did not prove where it came from (RFC 5965, 6591). */
+        COMPLAINT
     }
 
     /** A part that is a file. */
