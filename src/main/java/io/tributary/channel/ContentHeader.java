@@ -36,11 +36,20 @@ record ContentHeader(String value, Map<String, String> parameters) {
     private static ContentHeader read(String header) {
         if (header.isEmpty()) return new ContentHeader("", Map.of());
         var scan = new Scan(header);
-        var value = scan.until(";").replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+        var first = scan.until(";").strip();
+        int gap = gap(first);
+        var value = first.substring(0, gap).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
         int odd = value.indexOf(',');
         if (odd >= 0) value = value.substring(0, odd);
         var plain = new LinkedHashMap<String, String>();
         var continued = new HashMap<String, TreeMap<Integer, Piece>>();
+        if (gap < first.length()) parameters(new Scan(first.substring(gap)), plain, continued);
+        parameters(scan, plain, continued);
+        continued.forEach((name, pieces) -> plain.put(name, join(pieces)));
+        return new ContentHeader(value, plain);
+    }
+
+    private static void parameters(Scan scan, Map<String, String> plain, Map<String, TreeMap<Integer, Piece>> continued) {
         for (int i = 0; i < MOST_PARAMETERS && scan.more(); i++) {
             var name = scan.until("=;").strip().toLowerCase(Locale.ROOT);
             if (!scan.took('=')) continue;
@@ -54,8 +63,14 @@ record ContentHeader(String value, Map<String, String> parameters) {
                         .putIfAbsent(position(name.substring(star)), new Piece(given, name.endsWith("*")));
             }
         }
-        continued.forEach((name, pieces) -> plain.put(name, join(pieces)));
-        return new ContentHeader(value, plain);
+    }
+
+    /** Where the value ends although no semicolon says so: {@code text/plain charset=utf-8}. */
+    private static int gap(String first) {
+        int gap = 0;
+        while (gap < first.length() && !Character.isWhitespace(first.charAt(gap))) gap++;
+        int slash = first.indexOf('/');
+        return slash > 0 && slash < gap - 1 || first.indexOf('=', gap) >= 0 ? gap : first.length();
     }
 
     private record Piece(String text, boolean encoded) {}

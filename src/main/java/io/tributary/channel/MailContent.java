@@ -17,6 +17,8 @@ final class MailContent {
     /** Longer text is cut: nobody reads on, and the raw mail is kept. */
     static final int LONGEST_TEXT = HtmlText.LONGEST;
     static final int MOST_LEAVES = 500;
+    /** A signature around a signature, so often at most. */
+    private static final int MOST_OPENED = 5;
     static final String CUT = "[…]";
 
     private static final Set<String> FOR_MACHINES = Set.of("message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
@@ -29,6 +31,7 @@ final class MailContent {
     private final List<MimePart> nameless = new ArrayList<>();
     private boolean hasHtml;
     private int length;
+    private int opened;
     boolean cut;
 
     static MailContent of(MimePart root) {
@@ -58,6 +61,9 @@ final class MailContent {
             if (part.is("multipart/alternative")) alternatives(part);
             else if (part.is("multipart/related")) related(part);
             else part.parts.forEach(inner -> read(inner, part));
+        } else if (isOpaque(part) && opened < MOST_OPENED) {
+            opened++;
+            signed(part);
         } else if (isFile(part)) {
             file(part);
         } else if (isRead(part)) {
@@ -65,6 +71,17 @@ final class MailContent {
         } else {
             nameless.add(part);
         }
+    }
+
+    private static boolean isOpaque(MimePart part) {
+        return part.is("application/pkcs7-mime") || part.is("application/x-pkcs7-mime");
+    }
+
+    /** Its content is read, and it is a file all the same: without it nobody could check the signature. */
+    private void signed(MimePart part) {
+        file(part);
+        var content = SignedContent.of(part.content());
+        if (content != null) read(MimeTree.read(content).root(), null);
     }
 
     /** A multipart may not be encoded, yet some are. */
@@ -148,7 +165,7 @@ final class MailContent {
     }
 
     private void show(MimePart part, boolean inText, boolean inHtml) {
-        var whole = TextPart.text(part);
+        var whole = words(part);
         var text = whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
         boolean isHtml = part.is("text/html");
         if (inText) {
@@ -168,6 +185,16 @@ final class MailContent {
             html.append(isHtml ? text : "<p>" + TextPart.escaped(text) + "</p>");
         }
         cut |= whole.length() > LONGEST_TEXT;
+    }
+
+    /** What is read of a part; files among its words are files. */
+    private String words(MimePart part) {
+        if (!part.is("text/plain")) return TextPart.text(part);
+        var found = InlineFiles.in(part.content());
+        if (found == null) return TextPart.text(part);
+        for (var file : found.files()) if (leaves.size() < MOST_LEAVES) leaves.add(file);
+        var bytes = found.words();
+        return TextPart.text(part, bytes.length > LONGEST_TEXT * 2 ? java.util.Arrays.copyOf(bytes, LONGEST_TEXT * 2) : bytes);
     }
 
     private void file(MimePart part) {

@@ -43,7 +43,7 @@ class MailParser {
         return new ParsedMail(from, MailAddresses.read(headers.all("to", likely)), MailAddresses.read(headers.all("cc", likely)),
                 MailAddresses.read(headers.all("reply-to", likely)), subject, text, split.quoted(), html == null ? null : sanitized(html),
                 ids(headers, "message-id").stream().findFirst().orElse(null), references(headers), automatic.kind(), automatic.why(), automatic.bounce(),
-                headers.all("authentication-results"), MailTrace.spam(headers), writtenAt(headers), body.leaves);
+                headers.all("authentication-results"), MailTrace.spam(headers), writtenAt(headers), desk(headers), body.leaves);
     }
 
     private String sanitized(String html) {
@@ -75,6 +75,11 @@ class MailParser {
 
     private static List<String> ids(MailHeaders headers, String name) {
         return MESSAGE_ID.matcher(String.join(" ", headers.all(name))).results().map(id -> HeaderText.oneLine(id.group(1))).toList();
+    }
+
+    private static @Nullable String desk(MailHeaders headers) {
+        var mark = headers.first("x-tributary-desk");
+        return mark.isEmpty() || mark.length() > 100 ? null : mark;
     }
 
     private static @Nullable Instant writtenAt(MailHeaders headers) {

@@ -41,7 +41,10 @@ class MailReception {
 
     private IncomingMessage message(UUID inboxId, ChannelAccount account, List<UUID> alsoTeams, Origin origin, ParsedMail mail) {
         Map<String, Object> evidence = new LinkedHashMap<>();
-        if (mail.why() != null) evidence.put("automatic", mail.why());
+        // The Message-ID of ours was exchanged on its way; the mark was not. Answering it would be answering ourselves.
+        boolean own = mail.desk() != null && ids.isOurDesk(mail.desk());
+        if (own) evidence.put("automatic", "X-Tributary-Desk");
+        else if (mail.why() != null) evidence.put("automatic", mail.why());
         if (mail.spam() != null) evidence.put("spam", mail.spam());
         var authentication = AuthenticationResults.of(mail.authenticationResults(), account.authservId());
         var verdict = authentication.verdict(mail.from());
@@ -50,7 +53,7 @@ class MailReception {
         return new IncomingMessage(inboxId, account.key(), account.team(), alsoTeams, mail.from(), mail.to(), mail.cc(), strangers(mail.replyTo()),
                 verdict == Verdict.FAIL ? List.of() : strangers(mail.to(), mail.cc()), mail.subject(), mail.text(), mail.quoted(), mail.html(),
                 Language.of(mail.text()), mail.messageId(), references, references.stream().filter(ids::ours).toList(), signedTickets(mail),
-                verdict == Verdict.PASS, origin, mail.writtenAt(), mail.automatic() != Automatic.NO, mail.bounce() != null,
+                verdict == Verdict.PASS, origin, mail.writtenAt(), own || mail.automatic() != Automatic.NO, mail.bounce() != null,
                 mail.leaves().stream().map(this::file).toList(), evidence, MailParser.VERSION, HtmlSanitizer.VERSION);
     }
 

@@ -14,7 +14,10 @@ final class MimeTree {
     static final int MOST_PARTS = 2_000;
     /** How far we look for the boundary of a multipart that does not name it. */
     private static final int LOOK_AHEAD = 64 * 1024;
-    private static final int LONGEST_BOUNDARY = 200;
+    private static final int LONGEST_BOUNDARY = 20_000;
+
+    /** So many empty lines among headers are passed over. */
+    private static final int MOST_EMPTY = 5;
 
     private record Open(MimePart part, byte[] boundary) {}
 
@@ -77,9 +80,15 @@ final class MimeTree {
         if (open.size() >= DEEPEST) {
             cut = true;
         } else {
-            open.push(new Open(part, boundary.stripTrailing().getBytes(StandardCharsets.ISO_8859_1)));
+            open.push(new Open(part, bytes(boundary)));
         }
         return part;
+    }
+
+    /** As its bytes stand in the mail: a header in 8-bit was read as UTF-8, unless it cannot be. */
+    private static byte[] bytes(String boundary) {
+        var name = boundary.stripTrailing();
+        return name.chars().allMatch(c -> c < 0x80) ? name.getBytes(StandardCharsets.ISO_8859_1) : name.getBytes(StandardCharsets.UTF_8);
     }
 
     private void skipWhatIsNoHeader() {
@@ -96,7 +105,8 @@ final class MimeTree {
             int end = endOfLine(line);
             if (end == line) {
                 at = afterLine(end);
-                return headers;
+                if (!goesOnBelow(headers)) return headers;
+                continue;
             }
             if (raw[line] == '-' && boundary(line, end) != null) return headers;
             int colon = colon(line, end);
@@ -122,6 +132,16 @@ final class MimeTree {
         if (!isBlank(line, end)) return true;
         int next = afterLine(end);
         return next < raw.length && raw[next] != ' ' && raw[next] != '\t' && knownHeader(next);
+    }
+
+    /** An empty line among the headers of a mail that has told nothing so far: not who wrote it, not what about, not how. */
+    private boolean goesOnBelow(MailHeaders before) {
+        if (parts > 1 || before.isEmpty() || before.has("from") || before.has("subject") || before.has("to") || before.has("content-type")) return false;
+        int line = at;
+        for (int i = 0; i < MOST_EMPTY && line < raw.length && isBlank(line, endOfLine(line)); i++) line = afterLine(endOfLine(line));
+        if (line >= raw.length || !startsWith(line, "from:") && !startsWith(line, "content-type:") && !startsWith(line, "subject:")) return false;
+        at = line;
+        return true;
     }
 
     /** A line without sense in the midst of headers: the text begins there, unless a header everybody knows comes next. */
@@ -161,17 +181,17 @@ final class MimeTree {
         int after = line + 2 + each.boundary.length;
         if (after > end) return false;
         for (int i = 0; i < each.boundary.length; i++) if (raw[line + 2 + i] != each.boundary[i]) return false;
-        if (closes(each, line, end)) return true;
-        return isBlank(after, end);
+        return closes(each, line, end) || isBlank(after, end);
     }
 
     private boolean closes(Open each, int line, int end) {
         int after = line + 2 + each.boundary.length;
-        return after + 2 <= end && raw[after] == '-' && raw[after + 1] == '-' && isBlank(after + 2, end);
+        if (after + 2 > end || raw[after] != '-' || raw[after + 1] != '-') return false;
+        return after + 2 == end || raw[after + 2] == ' ' || raw[after + 2] == '\t';
     }
 
     private boolean occurs(String boundary) {
-        var sought = ("--" + boundary.stripTrailing()).getBytes(StandardCharsets.ISO_8859_1);
+        var sought = bytes("--" + boundary);
         for (int line = at; line < raw.length; line = afterLine(endOfLine(line))) {
             if (raw[line] != '-' || line + sought.length > raw.length) continue;
             int i = 0;
@@ -187,7 +207,7 @@ final class MimeTree {
         for (int line = at; line < until; line = afterLine(endOfLine(line))) {
             int end = endOfLine(line);
             int next = afterLine(end);
-            if (end - line > 2 && end - line < LONGEST_BOUNDARY && raw[line] == '-' && raw[line + 1] == '-' && next < raw.length
+            if (end - line > 2 && end - line < 200 && raw[line] == '-' && raw[line + 1] == '-' && next < raw.length
                     && boundary(line, end) == null && startsWith(next, "Content-")) {
                 return new String(raw, line + 2, end - line - 2, StandardCharsets.ISO_8859_1).stripTrailing();
             }

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param authenticationResults the Authentication-Results headers (RFC 8601), topmost first, unfolded; not yet believed
  * @param spam what marked it as spam on its way to us, null if nothing did
  * @param writtenAt its Date header
+ * @param desk what a desk like ours marks its mail with; not yet believed to be ours
  */
 record ParsedMail(Address from, List<Address> to, List<Address> cc, List<Address> replyTo, String subject, String text,
         @Nullable String quoted, @Nullable String html, @Nullable String messageId, List<String> references, Automatic automatic,
         @Nullable String why, @Nullable Bounce bounce, List<String> authenticationResults, @Nullable String spam,
-        @Nullable Instant writtenAt, List<Leaf> leaves) {
+        @Nullable Instant writtenAt, @Nullable String desk, List<Leaf> leaves) {
 
     /** Who was at the other end. Everything but {@code NO} is never answered by a machine of ours. */
     enum Automatic {

@@ -23,7 +23,7 @@ final class QuoteWords {
         "ursprungliche nachricht", "message d'origine", "message d’origine", "message original", "mensaje original", "mensagem original", "messaggio originale",
         "oorspronkelijk bericht", "originalmeddelande", "ursprungligt meddelande", "opprinnelig melding", "oprindelig meddelelse", "original besked",
         "alkuperäinen viesti", "wiadomość oryginalna", "oryginalna wiadomość", "původní zpráva", "eredeti üzenet", "исходное сообщение", "оригинальное сообщение",
-        "orijinal mesaj", "orijinal ileti", "原始邮件", "原始消息", "原邮件", "原始郵件", "原始訊息", "元のメッセージ", "원본 메시지", "원본 메일", "reply message", "回复的原邮件", "回复的原始邮件"};
+        "orijinal mesaj", "orijinal ileti", "原始邮件", "原始消息", "原邮件", "原始郵件", "原始訊息", "元のメッセージ", "원본 메시지", "원본 메일", "reply message", "replied message", "邮件原文", "回复的原邮件", "回复的原始邮件"};
     private static final String[] FORWARDED = {"forwarded message", "begin forwarded", "forwarded by", "forwarded mail", "weitergeleitete nachricht",
         "anfang der weitergeleiteten", "message transféré", "début du message transféré", "début du message réexpédié", "mensaje reenviado",
         "mensagem encaminhada", "messaggio inoltrato", "inizio messaggio inoltrato", "doorgestuurd bericht", "vidarebefordrat", "videresendt", "viderebragt",
@@ -60,7 +60,17 @@ final class QuoteWords {
     }
 
     static boolean isDivider(String line) {
-        return isRuled(line) && contains(lower(line), DIVIDERS);
+        return isRuled(line) && (contains(lower(line), DIVIDERS) || isOriginal(line));
+    }
+
+    /** {@code ---Original---}, as QQ Mail writes it; beside other words it may be a signature. */
+    private static boolean isOriginal(String line) {
+        var text = line.strip();
+        int from = 0;
+        int to = text.length();
+        while (from < to && !Character.isLetter(text.charAt(from))) from++;
+        while (to > from && !Character.isLetter(text.charAt(to - 1))) to--;
+        return to < text.length() && text.substring(from, to).equalsIgnoreCase("original");
     }
 
     static boolean isForward(String line) {

@@ -24,7 +24,11 @@ final class TextPart {
     private TextPart() {}
 
     static String text(MimePart part) {
-        var bytes = part.content(MailContent.LONGEST_TEXT * 2);
+        return text(part, part.content(MailContent.LONGEST_TEXT * 2));
+    }
+
+    /** @param bytes of the part, its transfer encoding undone */
+    static String text(MimePart part, byte[] bytes) {
         var charset = part.parameter("charset");
         if (part.is("text/html") && (charset == null || Charsets.named(charset) == null && !charset.toLowerCase(Locale.ROOT).contains("utf-7"))) {
             var said = metaCharset(bytes);

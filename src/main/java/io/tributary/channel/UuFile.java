@@ -24,6 +24,15 @@ final class UuFile {
         return inside ? out.toByteArray() : java.util.Arrays.copyOfRange(raw, start, end);
     }
 
+    /** Whether it can be one: in the letters there are, and about as long as it says, for some cut off the spaces at its end. */
+    static boolean isLine(byte[] raw, int line, int end) {
+        if (line >= end) return false;
+        for (int i = line; i < end; i++) if (raw[i] < ' ' || raw[i] > '`') return false;
+        int letters = ((raw[line] - 32 & 63) + 2) / 3 * 4;
+        int given = end - line - 1;
+        return given <= letters + 2 && given >= letters / 2;
+    }
+
     private static void line(byte[] raw, int line, int end, ByteArrayOutputStream out) {
         if (line >= end) return;
         int length = raw[line] - 32 & 63;

@@ -128,6 +128,20 @@ class AcknowledgementTests {
     }
 
     @Test
+    void mailOfOursThatComesBackUnderAnotherIdIsNotAnswered() throws Exception {
+        var box = box(Map.of());
+        box.mail(Mail.from("echo@example.com"));
+        settled(box);
+        var mark = smtp.taken().getFirst().header("X-Tributary-Desk");
+
+        box.mail(Mail.from("gateway@example.com").header("X-Tributary-Desk", mark));
+        box.mail(Mail.from("other-desk@example.com").header("X-Tributary-Desk", "00" + mark.substring(2)));
+        settled(box);
+
+        assertThat(smtp.taken()).extracting(mail -> mail.to().getFirst()).containsExactly("echo@example.com", "other-desk@example.com");
+    }
+
+    @Test
     void accountSaysItInItsOwnWords() throws Exception {
         var box = box(Map.of("acknowledgement.en", "Got it: {subject} is {number}.", "signedAddress", "true"));
         var ticket = box.mail(Mail.from("own-words@example.com").subject("A {number} & <b>"));

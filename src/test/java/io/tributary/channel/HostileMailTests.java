@@ -80,7 +80,7 @@ class HostileMailTests {
 
     @ParameterizedTest
     @ValueSource(strings = {">", "> \n", "On 2026 wrote\n", "On Mon, Jan 1 ", "wrote: ", "From: a\n", "发件人: a\n", "----\n", "-- \n", " \n", "a@", "a@b.c ", "5.1.1.", "550 ", "Message-ID: <\n", "Message-ID: ", "<a@b>:\n", ".", "@a.",
-        "1.1.1", "begin 644 a\n", "Sent from my \n", "在 2026 写道：\n", "___\n"})
+        "1.1.1", "begin 644 a\n", "begin 644 a\n#AAAA\n", "=ybegin size=1 name=a\n", "=ybegin size=1 name=a\n=yend\n", "Sent from my \n", "在 2026 写道：\n", "___\n"})
     void fiveMegabytesThatLookLikeAQuoteOrABounce(String piece) {
         var body = piece.repeat(5_000_000 / piece.length());
 
@@ -95,6 +95,19 @@ class HostileMailTests {
         var parts = kind.split("~", 2);
 
         assertThat(read(HEAD + "Content-Type: " + parts[0] + "\n\n" + parts[1].repeat(5_000_000 / parts[1].length())).subject()).isEqualTo("Hi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30 80", "24 80", "a0 80", "30 84 7f ff ff ff", "04 01", "00"})
+    void signatureThatLiesAboutItsSizes(String piece) {
+        var head = java.util.HexFormat.of().parseHex("308006092a864886f70d010702a08030800201013100308006092a864886f70d010701a080");
+        var part = java.util.HexFormat.ofDelimiter(" ").parseHex(piece);
+        var lies = java.util.Arrays.copyOf(head, 5_000_000);
+        for (int i = head.length; i < lies.length; i++) lies[i] = part[(i - head.length) % part.length];
+
+        var mail = HEAD + "Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\n" + java.util.Base64.getMimeEncoder().encodeToString(lies);
+
+        assertThat(read(mail).leaves()).isNotEmpty();
     }
 
     @Test
