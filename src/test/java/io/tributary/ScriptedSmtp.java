@@ -60,7 +60,10 @@ public final class ScriptedSmtp implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Answers every command that begins so (upper case) with this, from now on. {@code .} is the end of DATA. */
+    /**
+     * Answers every command that begins so (upper case) with this, from now on. {@code .} is the end of DATA; what begins with {@code <>}
+     * is answered so only after {@code MAIL FROM:<>}.
+     */
     public ScriptedSmtp answer(String command, String answer) {
         answers.put(command.toUpperCase(Locale.ROOT), answer);
         return this;
@@ -132,7 +135,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         private boolean obey(String line) throws IOException {
             var upper = line.toUpperCase(Locale.ROOT);
             var told = answers.entrySet().stream()
-                    .filter(entry -> upper.startsWith(entry.getKey()))
+                    .filter(entry -> upper.startsWith(entry.getKey()) || "<>".equals(from) && ("<>" + upper).startsWith(entry.getKey()))
                     .max(java.util.Comparator.comparingInt(entry -> entry.getKey().length()))
                     .map(Map.Entry::getValue)
                     .orElse(null);

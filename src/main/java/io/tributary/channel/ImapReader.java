@@ -27,6 +27,9 @@ class ImapReader implements MailReader {
     private static final String FOLDER = "INBOX";
     private static final int CHUNK = 50;
 
+    /** A line that breaks this often in a row on one mail breaks because of it: servers hang up on a mail they cannot read. */
+    private static final int CUTS = 3;
+
     /** A day's search by another time zone and clock: the exact time is looked at afterwards. */
     private static final Duration DAY = Duration.ofHours(36);
 
@@ -42,6 +45,8 @@ class ImapReader implements MailReader {
     private volatile @Nullable ImapFolder folder;
     private volatile boolean closed;
     private long uidValidity;
+    private long cutAt;
+    private int cuts;
 
     ImapReader(MailboxAccount account, MailLogin login, MailConnections connections, MailboxPositions positions, MailIntake intake, Clock clock) {
         this.account = account;
@@ -193,9 +198,12 @@ class ImapReader implements MailReader {
             return intake.take(account.account(), origin, entry.size(), () -> whole(open, entry, before));
         } catch (MessagingException e) {
             if (closed) throw e;
-            // Servers are known to hang up on the one mail they cannot read: it must not keep us from the rest.
-            trouble(before, ImapFolder.refused(e) ? "the server refuses to hand it out" : "the connection broke", false);
-            if (!ImapFolder.refused(e)) throw e;
+            if (!ImapFolder.refused(e)) {
+                // What came after a mail must not overtake it because a line broke; but neither may one mail keep us from the rest for ever.
+                if (brokeAgainAt(entry.uid())) trouble(before, "the connection broke", false);
+                throw e;
+            }
+            trouble(before, "the server refuses to hand it out", false);
             return false;
         } catch (RuntimeException e) {
             if (StorageFailure.in(e)) throw e;
@@ -203,6 +211,12 @@ class ImapReader implements MailReader {
             trouble(before, Workers.reason(e), false);
             return false;
         }
+    }
+
+    private boolean brokeAgainAt(long uid) {
+        cuts = cutAt == uid ? cuts + 1 : 1;
+        cutAt = uid;
+        return cuts >= CUTS;
     }
 
     /** Null if there is nothing to take: it was expunged under us, or the server gives it without content. */

@@ -104,7 +104,8 @@ class PostOffice {
         var fates = mail.recipients().stream().map(one -> taken.contains(one.address()) ? one.sent(clock.instant())
                 : fate(one, answers.getOrDefault(one.address(), overall == null ? SmtpReply.of(0, failure.getMessage()) : overall))).toList();
         var soon = answers.values().stream().anyMatch(SmtpReply::tooManyRecipients) && !taken.isEmpty();
-        var senderRefused = whole != null && whole.permanent() && smtp.refusedSender;
+        var senderRefused = whole != null && whole.permanent() && smtp.refusedSender
+                || taken.isEmpty() && answers.values().stream().anyMatch(SmtpReply::aboutTheSender);
         return new Outcome(new Handover(fates, taken.isEmpty() ? blocked : null, false, soon), senderRefused);
     }
 

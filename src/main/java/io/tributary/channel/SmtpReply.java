@@ -17,6 +17,8 @@ record SmtpReply(int code, @Nullable String enhanced, String words) {
     private static final Pattern ENHANCED = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
     private static final int LONGEST = 500;
 
+    private static final Pattern SENDER = Pattern.compile("(?i)sender|reverse.?path|return.?path|mail.from|envelope.from");
+
     /** Signing in, or being allowed to send at all (RFC 4954 section 6, RFC 3207): nothing of the message's doing. */
     private static final Set<Integer> ABOUT_THE_ACCOUNT = Set.of(421, 454, 530, 534, 535, 538);
 
@@ -34,6 +36,14 @@ record SmtpReply(int code, @Nullable String enhanced, String words) {
 
     boolean aboutTheAccount() {
         return ABOUT_THE_ACCOUNT.contains(code);
+    }
+
+    /**
+     * Who it is from, said only when the recipient was named: RFC 3463 X.1.7 and X.1.8, or "bad sequence" from a server that knows no
+     * null reverse-path and so thinks no sender was given.
+     */
+    boolean aboutTheSender() {
+        return permanent() && (code == 503 || "5.1.7".equals(enhanced) || "5.1.8".equals(enhanced) || SENDER.matcher(words).find());
     }
 
     /** 452, or from older servers 552, on RCPT: the others another time (RFC 5321 section 4.5.3.1.10). */

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,6 +163,17 @@ class AcknowledgementTests {
 
         assertThat(smtp.taken()).extracting(ScriptedSmtp.Received::from).containsExactly("<" + box.address() + ">");
         assertThat(smtp.taken().getFirst().header("Auto-Submitted")).isEqualTo("auto-replied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"503 MAIL must come before RCPT", "550 5.1.7 Null senders are not accepted here", "550 Sender address rejected"})
+    void serverThatMissesSenderOnlyLaterGetsOne(String answer) throws Exception {
+        var box = box(Map.of());
+        smtp.answer("<>RCPT TO", answer);
+        box.mail(Mail.from("insist" + answer.length() + "@example.com"));
+        settled(box);
+
+        assertThat(smtp.taken()).extracting(ScriptedSmtp.Received::from).containsExactly("<" + box.address() + ">");
     }
 
     @Test

@@ -223,11 +223,8 @@ class ImapReaderTests {
 
         assertThatThrownBy(reader::poll).isInstanceOf(MessagingException.class);
         reader.poll();
-        assertThat(intake.taken.stream().distinct()).isEqualTo(live("one", "three"));
-        now = now.plusSeconds(5);
-        reader.poll();
 
-        assertThat(intake.taken.stream().distinct()).isEqualTo(live("one", "three", "x".repeat(100_000) + "end"));
+        assertThat(intake.taken.stream().distinct()).isEqualTo(live("one", "x".repeat(100_000) + "end", "three"));
     }
 
     @Test
