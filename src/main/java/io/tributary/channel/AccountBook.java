@@ -38,6 +38,7 @@ public class AccountBook {
     private final Connectors connectors;
     private final AccountHealth health;
     private final MailboxPositions positions;
+    private final OutboxRows outbox;
     private final MailHosts hosts;
     private final Mailbox mailbox;
     private final Teams teams;
@@ -45,12 +46,13 @@ public class AccountBook {
     private final Clock clock;
 
     AccountBook(AccountRegister register, ChannelAccounts accounts, Connectors connectors, AccountHealth health, MailboxPositions positions,
-            MailHosts hosts, Mailbox mailbox, Teams teams, Audit audit, Clock clock) {
+            OutboxRows outbox, MailHosts hosts, Mailbox mailbox, Teams teams, Audit audit, Clock clock) {
         this.register = register;
         this.accounts = accounts;
         this.connectors = connectors;
         this.health = health;
         this.positions = positions;
+        this.outbox = outbox;
         this.hosts = hosts;
         this.mailbox = mailbox;
         this.teams = teams;
@@ -241,11 +243,12 @@ public class AccountBook {
         var lastMailAt = positions.lastMailAt(key).orElse(null);
         var archive = positions.older(key).map(older -> new Archive(older.finished() ? older.total() : older.done(), older.total())).orElse(null);
         var skipped = positions.skipped(key).stream().map(trouble -> new Skipped(trouble.uid(), trouble.reason(), trouble.at())).toList();
-        if (!mailbox.enabled()) return new Health("disabled", null, null, state.since(), lastMailAt, archive, skipped);
+        var sending = outbox.trouble(key).orElse(null);
+        if (!mailbox.enabled()) return new Health("disabled", null, null, state.since(), lastMailAt, archive, sending, skipped);
         // The account runs on as it did; its connector's new file does not.
         var refusal = connectors.refusal(mailbox.account().connector());
         var code = state.code() == null && refusal != null ? "connector-refused" : state.code();
         var error = state.error() == null || "connector".equals(state.code()) && refusal != null ? refusal : state.error();
-        return new Health(state.state(), code, error, state.since(), lastMailAt, archive, skipped);
+        return new Health(state.state(), code, error, state.since(), lastMailAt, archive, sending, skipped);
     }
 }

@@ -21,10 +21,17 @@ public record AccountView(String key, String connector, String name, String addr
     /**
      * @param state {@code ok}, {@code starting}, {@code failing} or {@code disabled}, on the node that answers
      * @param archive how far the mail from before the account is read, if that was asked for
+     * @param sending why nothing leaves just now; null while all is well
      * @param skipped mail that stays in the mailbox, with the reason; newest first
      */
     public record Health(String state, @Nullable String code, @Nullable String error, Instant since, @Nullable Instant lastMailAt,
-            @Nullable Archive archive, List<Skipped> skipped) {}
+            @Nullable Archive archive, @Nullable Sending sending, List<Skipped> skipped) {}
+
+    /**
+     * @param code what its server answered, enhanced (RFC 3463) or of three digits; null if it did not answer
+     * @param error the answer in words
+     */
+    public record Sending(Instant since, @Nullable String code, String error, Instant nextTryAt) {}
 
     public record Archive(long done, long total) {}
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -154,16 +153,5 @@ public class Outbox {
                 work.outbox();
             }
         });
-    }
-
-    /** Why nothing leaves from an account just now: since when, and what its server says. */
-    public record Trouble(Instant since, @Nullable String code, String error, Instant nextTryAt) {}
-
-    /** Empty while all is well. */
-    public Optional<Trouble> trouble(String account) {
-        return jdbc.sql("select since, code, error, not_before as next_try_at from outgoing_trouble where account = ?")
-                .param(account)
-                .query(Trouble.class)
-                .optional();
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.channel;
 
+import io.tributary.channel.AccountView.Sending;
 import io.tributary.platform.BlobStore;
 import io.tributary.platform.Json;
 import io.tributary.platform.TributarySettings;
@@ -265,5 +266,13 @@ class OutboxRows {
                 .params(Timestamp.from(clock.instant()), node)
                 .update();
         jdbc.sql("update outgoing_trouble set not_before = ?").params(Timestamp.from(clock.instant())).update();
+    }
+
+    /** Why nothing leaves from an account; empty while all is well. */
+    Optional<Sending> trouble(String account) {
+        return jdbc.sql("select since, code, error, not_before as next_try_at from outgoing_trouble where account = ?")
+                .param(account)
+                .query(Sending.class)
+                .optional();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** What a mail server may answer, and what becomes of the reply. */
 @WholeDesk
@@ -35,9 +36,6 @@ class DeliveryTests {
 
     @Autowired
     Connectors connectors;
-
-    @Autowired
-    Outbox outbox;
 
     ScriptedSmtp smtp;
     Client agent;
@@ -181,13 +179,19 @@ class DeliveryTests {
         var behind = box.reply(second, Map.of());
 
         assertThat(delivery.path("waiting").asString()).contains("credentials invalid");
-        assertThat(outbox.trouble(box.account()).orElseThrow().code()).isEqualTo("5.7.8");
+        assertThat(sending(box).path("code").asString()).isEqualTo("5.7.8");
+        assertThat(sending(box).path("error").asString()).contains("credentials invalid");
         assertThat(box.delivery(behind).path("waiting").asString()).contains("credentials invalid");
         smtp.answer("AUTH", "235 2.7.0 Welcome");
         box.hurry(waiting);
         box.delivered(waiting, "sent", 2);
         box.delivered(behind, "sent", 1);
-        assertThat(outbox.trouble(box.account())).isEmpty();
+        assertThat(sending(box).isNull()).isTrue();
+    }
+
+    /** What administrators see of an account's way out. */
+    private JsonNode sending(ScriptedMailbox box) {
+        return new Client(url).signIn("admin@tributary.example").get("/api/v1/channel-accounts/" + box.account()).json().path("health").path("sending");
     }
 
     @Test
