@@ -142,13 +142,14 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
             var words = BounceWords.lower(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text);
             boolean failed = headers().has("x-failed-recipients");
             boolean telltale = isFromMailSystem(words);
-            boolean machine = isFromDaemon() || hasNullSender() || failed || telltale;
+            boolean report = root.is("multipart/report") && "delivery-status".equalsIgnoreCase(root.parameter("report-type"));
+            boolean machine = isFromDaemon() || hasNullSender() || failed || telltale || report;
             boolean saysSo = BounceWords.isSubject(subject);
-            boolean office = isFromOffice();
+            boolean office = isFromOffice() || isReportInWords(words);
             boolean inAThread = headers().hasAny("list-") || headers().has("in-reply-to");
             if (isHandedOn() && !isJames(words) || isReplySubject() || !machine && inAThread && !(office && saysSo)) return null;
             boolean told = telltale || BounceWords.isBody(words);
-            boolean returned = all(root).stream().anyMatch(part -> part.is("message/rfc822") || part.is("text/rfc822-headers")) || words.contains("message-id:") || words.contains("received: ")
+            boolean returned = all(root).stream().anyMatch(part -> part.is("message/rfc822") || part.is("text/rfc822")) || words.contains("message-id:") || words.contains("received: ")
                     || words.contains("rcpt to:");
             int points = (machine ? 2 : office ? 1 : 0) + (failed ? 2 : 0) + (saysSo ? 2 : 0) + (told ? 1 : 0) + (returned ? 1 : 0)
                     + (root.is("multipart/report") ? 2 : 0) + (isNotification(words) ? 2 : 0);
@@ -163,6 +164,11 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
             var ownId = headers().first("message-id");
             boolean fml = headers().first("x-mlserver").startsWith("fml") && ownId.contains(".FML") && (QuoteWords.contains(QuoteWords.lower(subject), FML) || QuoteWords.contains(words.substring(0, Math.min(words.length(), 500)), FML));
             return isJames(words) || fml || headers().all("received").stream().anyMatch(received -> received.startsWith("(qmail ") && received.contains(" invoked for bounce)"));
+        }
+
+        /** The part for machines printed as text, and the mail it is about with it. */
+        private boolean isReportInWords(String words) {
+            return words.contains("reporting-mta:") && words.contains("final-recipient:") && all(root).stream().anyMatch(part -> part.is("message/rfc822") || part.is("text/rfc822-header"));
         }
 
         private boolean isJames(String words) {

@@ -186,9 +186,12 @@ final class BounceReport {
 
     /** Message-ID of the mail that came back: from its headers, whole or alone, or printed in the text. */
     private @Nullable String returned() {
+        // Coremail, which 163 and many schools and companies in China run.
+        var told = bare(root.headers.first("x-cm-original-message-id"));
+        if (!told.isEmpty()) return told;
         for (var part : AutomaticMail.all(root)) {
             if (part != root && part.headers.has("message-id")) return bare(part.headers.first("message-id"));
-            if (!part.is("message/rfc822") && !part.is("text/rfc822-headers") && !part.is("message/global") && !part.is("message/partial")) continue;
+            if (!part.is("message/rfc822") && !part.is("text/rfc822") && !part.is("message/global") && !part.is("message/partial")) continue;
             var inner = MimeTree.read(part.content(LOOKED_AT)).root().headers;
             var id = bare(inner.first("message-id"));
             if (!id.isEmpty()) return id;

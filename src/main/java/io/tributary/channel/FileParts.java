@@ -42,7 +42,10 @@ final class FileParts {
     private static String ending(String type) {
         return switch (type) {
             case "image/jpeg" -> ".jpg";
-            case "image/png", "image/gif", "application/pdf", "text/html", "application/zip" -> '.' + type.substring(type.indexOf('/') + 1);
+            case "audio/mpeg" -> ".mp3";
+            case "video/3gpp" -> ".3gp";
+            case "application/msword" -> ".doc";
+            case "image/png", "image/gif", "image/webp", "image/heic", "image/tiff", "audio/amr", "audio/wav", "video/mp4", "application/pdf", "application/json", "text/html", "application/zip" -> '.' + type.substring(type.indexOf('/') + 1);
             case "text/plain" -> ".txt";
             case "text/calendar" -> ".ics";
             default -> "";

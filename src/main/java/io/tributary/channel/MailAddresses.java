@@ -164,9 +164,14 @@ final class MailAddresses {
     private static @Nullable String address(String text) {
         var out = new StringBuilder();
         boolean quoted = false;
+        int lastBracket = text.lastIndexOf(')');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"') quoted = !quoted;
+            if (c == '(' && !quoted && i < lastBracket) {
+                i = text.indexOf(')', i);
+                continue;
+            }
             if (c > ' ' && c != 127 && c != 0xa0 || quoted && c == ' ') out.append(c);
         }
         var address = out.toString();

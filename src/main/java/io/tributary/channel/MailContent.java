@@ -22,7 +22,7 @@ final class MailContent {
     static final String CUT = "[…]";
 
     private static final Set<String> FOR_MACHINES = Set.of("message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
-            "message/feedback-report", "text/rfc822-headers", "message/global-headers", "application/pgp-encrypted", "application/pgp-signature", "application/pkcs7-signature",
+            "message/feedback-report", "text/rfc822-headers", "text/rfc822-header", "text/rfc822", "message/global-headers", "application/pgp-encrypted", "application/pgp-signature", "application/pkcs7-signature",
             "application/x-pkcs7-signature", "text/x-amp-html", "message/partial", "message/external-body", "application/applefile");
 
     final List<Line> lines = new ArrayList<>();
@@ -68,6 +68,9 @@ final class MailContent {
             file(part);
         } else if (isRead(part)) {
             show(part, true, true);
+        } else if (parent != null && parent.is("multipart/mixed") && !part.is("text/") && part.contentId() == null && !isForMachines(part)) {
+            // A telephone sends its pictures so.
+            file(part);
         } else {
             nameless.add(part);
         }

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 class MailParser {
 
     /** Grows when parsing changes, so that old messages can be derived again from their raw bytes. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final Address NOBODY = Address.email("unknown@invalid", null); // RFC 2606: a name that cannot exist
     private static final int MOST_IDS = 200;
     private static final int LONGEST_SUBJECT = 2_000;
+    /** {@code Mail System <MAILER-DAEMON>}, as one machine writes to another of its own. */
+    private static final Pattern LOCAL = Pattern.compile("<([\\w.+-]{1,64})>\\s{0,10}$");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,998})>");
 
     private final HtmlSanitizer sanitizer;
@@ -60,11 +62,20 @@ class MailParser {
         for (var header : List.of("from", "sender", "return-path")) {
             var values = headers.all(header, likely);
             var found = MailAddresses.read(values);
+            if (found.isEmpty() && !values.isEmpty()) {
+                var local = LOCAL.matcher(values.getFirst());
+                if (local.find()) return Address.email(local.group(1), name(values.getFirst().substring(0, local.start())));
+            }
             if (!found.isEmpty()) return found.getFirst().name() != null || name == null ? found.getFirst() : Address.email(found.getFirst().value(), name);
             if (name == null && !values.isEmpty()) name = MailAddresses.nameAlone(values.getFirst());
         }
         // A machine that wrote to another account of its own says no more than this.
         return name == null || name.isBlank() || name.length() > 64 || name.indexOf(' ') >= 0 ? NOBODY : Address.email(name, null);
+    }
+
+    private static @Nullable String name(String words) {
+        var name = MailAddresses.nameAlone(words);
+        return name.isEmpty() || name.length() > LONGEST_SUBJECT ? null : name;
     }
 
     private static List<String> references(MailHeaders headers) {
