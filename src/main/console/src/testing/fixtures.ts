@@ -31,6 +31,8 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   updatedAt: '2026-11-20T09:00:00Z',
   rev: 1,
   preview: `Preview of ${number}`,
+  links: [],
+  suggestion: null,
   lastMessageAt: '2026-11-20T09:00:00Z',
   messageCount: 1,
   lang: 'en',
@@ -76,6 +78,6 @@ export const aFrame = (
   ticket: Ticket,
   type: 'opened' | 'message' | 'changed' | 'delivery' = 'changed',
 ): Frame => {
-  const { participants: _, preview: __, ...row } = ticket;
+  const { participants: _, preview: __, links: ___, suggestion: ____, ...row } = ticket;
   return { seq, type, ticket: ticket.number, rev: ticket.rev, row };
 };

@@ -79,11 +79,14 @@ describe('the queue', () => {
 
 describe('the open ticket', () => {
   it('follows what colleagues change', async () => {
-    await openQueue('/inbox/unassigned/t/2');
+    const { server } = await openQueue('/inbox/unassigned/t/2');
     await screen.findByText('Text of first-2');
     await waitFor(() => expect(FakeSocket.current?.topics.has('/topic/ticket.2')).toBe(true));
-    await push('/topic/ticket.2', { ...aFrame(101, aTicket(2, { rev: 2, status: 'on_hold' })), prev: 0 });
+    const changed = aTicket(2, { rev: 2, status: 'on_hold' });
+    server.put({ ...changed, participants: [{ name: 'Nora Quist', address: 'nora@example.com' }] });
+    await push('/topic/ticket.2', { ...aFrame(101, changed), prev: 0 });
     expect(screen.getByLabelText('Status')).toHaveValue('on_hold');
+    expect(await screen.findByText('Nora Quist')).toBeVisible();
   });
 
   it('is taken with one key', async () => {

@@ -9,7 +9,7 @@ export function liveTickets(client: QueryClient) {
   const refreshCounts = throttle(1000, () => void client.invalidateQueries({ queryKey: viewsQuery.queryKey }));
   return (frames: Frame[]) => {
     const conversations = new Set<number>();
-    const histories = new Set<number>();
+    const touched = new Set<number>();
     for (const frame of frames) {
       if (frame.type === 'gone') {
         void client.resetQueries({ queryKey: ['ticket', frame.ticket] });
@@ -18,14 +18,18 @@ export function liveTickets(client: QueryClient) {
       client.setQueryData(['ticket', frame.ticket], (known: Ticket | undefined) =>
         known && frame.rev >= known.rev ? { ...known, ...frame.row } : known,
       );
-      histories.add(frame.ticket);
+      touched.add(frame.ticket);
       if (frame.type === 'message' || frame.type === 'delivery') conversations.add(frame.ticket);
     }
     for (const number of conversations) {
       void client.invalidateQueries({ queryKey: ['messages', number] });
-      void client.invalidateQueries({ queryKey: ['ticket', number] });
+      void client.invalidateQueries({ queryKey: ['evidence', number] });
     }
-    for (const number of histories) void client.invalidateQueries({ queryKey: ['history', number] });
+    // A frame carries the row alone: who takes part and what it may belong to must be asked for.
+    for (const number of touched) {
+      void client.invalidateQueries({ queryKey: ['ticket', number] });
+      void client.invalidateQueries({ queryKey: ['history', number] });
+    }
     refreshCounts();
   };
 }

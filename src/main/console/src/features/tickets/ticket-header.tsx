@@ -1,9 +1,11 @@
-import { Link } from '@tanstack/react-router';
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
-import { Notice } from '@/ui/notice';
+import { StatusLinkNotice } from './actions/status-link-notice';
+import { TicketMenu } from './actions/ticket-menu';
+import { TicketNotices } from './actions/ticket-notices';
+import { useCopyStatusLink } from './api/copy-status-link';
 import { type Change, usePatchTicket } from './api/patch-ticket';
 import { ChangeRefused } from './change-refused';
 import { PropertyBar } from './property-bar';
@@ -22,6 +24,8 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
   const { t } = useTranslation('ticket');
   const patch = usePatchTicket(ticket.number);
   const [refused, setRefused] = useState<{ number: number; change: Change; error: Error } | null>(null);
+  const statusLink = useCopyStatusLink(ticket.number);
+  const [revoked, setRevoked] = useState(false);
   const change = (next: Change) => {
     setRefused(null);
     patch.mutate(
@@ -38,6 +42,14 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
         <h1 ref={heading} tabIndex={-1} className={styles.title} lang={ticket.lang ?? undefined}>
           {ticket.subject} <span className={styles.number}>T-{ticket.number}</span>
         </h1>
+        <TicketMenu
+          ticket={ticket}
+          statusLink={statusLink}
+          onRevoked={() => {
+            statusLink.reset();
+            setRevoked(true);
+          }}
+        />
         <Button
           look="quiet"
           icon
@@ -50,13 +62,16 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
         </Button>
       </div>
       <PropertyBar ticket={ticket} onChange={change} />
-      {ticket.mergedInto !== null && (
-        <Notice>
-          <Link to="/t/$no" params={{ no: String(ticket.mergedInto) }}>
-            {t('merged', { number: `T-${ticket.mergedInto}` })}
-          </Link>
-        </Notice>
-      )}
+      <StatusLinkNotice
+        link={revoked ? undefined : statusLink.data}
+        revoked={revoked}
+        error={statusLink.error}
+        onDismiss={() => {
+          setRevoked(false);
+          statusLink.reset();
+        }}
+      />
+      <TicketNotices ticket={ticket} />
       {refused?.number === ticket.number && (
         <ChangeRefused
           ticket={ticket}

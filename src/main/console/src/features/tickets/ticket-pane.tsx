@@ -43,7 +43,14 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
   if (!ticket) return <Skeleton bars={6} />;
   return (
     <div className={styles.pane}>
-      <TicketHeader ticket={ticket} heading={heading} onBack={onBack} sideOpen={sideOpen} onToggleSide={onToggleSide} />
+      <TicketHeader
+        key={number}
+        ticket={ticket}
+        heading={heading}
+        onBack={onBack}
+        sideOpen={sideOpen}
+        onToggleSide={onToggleSide}
+      />
       <Conversation ticket={ticket} onBack={onBack} />
     </div>
   );

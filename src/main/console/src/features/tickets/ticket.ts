@@ -1,14 +1,26 @@
 import { listOf, orNull, z } from '@/lib/schema';
-import { personSchema, ticketRowSchema } from '@/live/ticket-row';
+import { personSchema, STATUSES, ticketRowSchema } from '@/live/ticket-row';
 import type { KnownRow } from '@/live/ticket-store';
+
+/** A ticket beside this one: `to` where this one came after it, else `from`. */
+const linkSchema = z.object({
+  number: z.number(),
+  subject: z.string(),
+  status: z.enum(STATUSES),
+  kind: z.string(),
+  direction: z.enum(['to', 'from']),
+});
+export type TicketLink = z.infer<typeof linkSchema>;
 
 export const ticketSchema = z.extend(ticketRowSchema, {
   participants: z.array(personSchema),
   preview: orNull(z.string()),
+  links: z._default(z.array(linkSchema), []),
+  suggestion: orNull(z.string()),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
 export const ticketListSchema = listOf(ticketSchema);
 
 /** What of a ticket belongs in the rows everyone shares. */
-export const rowOf = ({ participants: _, ...row }: Ticket): KnownRow => row;
+export const rowOf = ({ participants: _, links: __, suggestion: ___, ...row }: Ticket): KnownRow => row;

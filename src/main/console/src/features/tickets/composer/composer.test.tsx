@@ -102,11 +102,13 @@ describe('the composer', () => {
   });
 
   it('keeps the draft whatever colleagues do to the ticket', async () => {
-    const { number, user } = await openTicket();
+    const { server, number, user } = await openTicket();
     await user.type(replyBox(), 'Half a sen');
     await waitFor(() => expect(FakeSocket.current?.topics.has(`/topic/ticket.${number}`)).toBe(true));
-    await push(`/topic/ticket.${number}`, { ...aFrame(101, aTicket(number, { rev: 2, assignee: MARC })), prev: 0 });
-    expect(screen.getByLabelText('Assignee')).toHaveValue(MARC.id);
+    const taken = aTicket(number, { rev: 2, assignee: MARC });
+    server.put(taken);
+    await push(`/topic/ticket.${number}`, { ...aFrame(101, taken), prev: 0 });
+    await waitFor(() => expect(screen.getByLabelText('Assignee')).toHaveValue(MARC.id));
     expect(replyBox()).toHaveValue('Half a sen');
     expect(replyBox()).toHaveFocus();
   });

@@ -1,5 +1,6 @@
+import { actions } from './actions';
 import { composer } from './composer';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { composer, thread };
+export const texts = { actions, composer, thread };

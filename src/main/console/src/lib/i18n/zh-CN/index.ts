@@ -1,3 +1,4 @@
+import { actions } from './actions';
 import { common } from './common';
 import { composer } from './composer';
 import { queue } from './queue';
@@ -5,4 +6,4 @@ import { session } from './session';
 import { thread } from './thread';
 import { ticket } from './ticket';
 
-export const texts = { common, composer, queue, session, thread, ticket };
+export const texts = { actions, common, composer, queue, session, thread, ticket };

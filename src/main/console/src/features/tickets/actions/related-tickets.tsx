@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProblemText } from '@/lib/i18n/use-problem-text';
+import { Button } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { useMergeTickets } from '../api/merge-tickets';
+import { useUndoMerge } from '../api/undo-merge';
+import { StatusChip } from '../status-chip';
+import type { Ticket, TicketLink } from '../ticket';
+import styles from './actions.module.css';
+
+/** Tickets this one may belong together with, each with the one thing to do about it. */
+export function RelatedTickets({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('actions');
+  const problemText = useProblemText();
+  const merge = useMergeTickets();
+  const undo = useUndoMerge(ticket.number);
+  const [joined, setJoined] = useState<number | null>(null);
+  const join = ({ number, direction }: TicketLink) =>
+    direction === 'to'
+      ? merge.mutate({ how: 'join', number: ticket.number, into: number })
+      : merge.mutate({ how: 'join', number, into: ticket.number }, { onSuccess: () => setJoined(number) });
+  const error = merge.error ?? undo.error;
+  if (ticket.links.length === 0 && joined === null && !error) return null;
+  return (
+    <Notice
+      actions={
+        joined !== null && (
+          <Button
+            small
+            disabled={undo.isPending}
+            onClick={() => undo.mutate(undefined, { onSuccess: () => setJoined(null) })}
+          >
+            {t('undo')}
+          </Button>
+        )
+      }
+    >
+      <ul className={styles.links}>
+        {ticket.links.map((link) => (
+          <Related
+            key={`${link.number} ${link.direction}`}
+            link={link}
+            // A closed ticket takes nothing more.
+            onJoin={(link.direction === 'to' ? link : ticket).status === 'closed' ? null : () => join(link)}
+            busy={merge.isPending}
+          />
+        ))}
+      </ul>
+      {joined !== null && <p>{t('joined', { number: `T-${joined}` })}</p>}
+      {error && <p role="alert">{problemText(error)}</p>}
+    </Notice>
+  );
+}
+
+function Related({ link, onJoin, busy }: { link: TicketLink; onJoin: (() => void) | null; busy: boolean }) {
+  const { t } = useTranslation('actions');
+  const { t: tt } = useTranslation('ticket');
+  const number = `T-${link.number}`;
+  const to = link.direction === 'to';
+  const sure = link.kind === 'follow_up';
+  const words = to ? t(sure ? 'link.follows' : 'link.mayFollow') : t(sure ? 'link.followed' : 'link.mayBelong');
+  return (
+    <li className={styles.link}>
+      <span className={styles.words}>
+        {words}{' '}
+        <Link to="/t/$no" params={{ no: String(link.number) }}>
+          {number} {link.subject}
+        </Link>{' '}
+        <StatusChip status={link.status} label={tt(`status.${link.status}`)} />
+      </span>
+      {onJoin && (
+        <Button small disabled={busy} onClick={onJoin} title={t(to ? 'link.joinTo' : 'link.joinFrom', { number })}>
+          {t('link.join')}
+        </Button>
+      )}
+    </li>
+  );
+}

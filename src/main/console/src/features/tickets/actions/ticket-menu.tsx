@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { Menu, MenuItem, MenuRule } from '@/ui/menu';
+import type { useCopyStatusLink } from '../api/copy-status-link';
+import type { Ticket } from '../ticket';
+import { MergeDialog } from './merge-dialog';
+import { RevokeDialog } from './revoke-dialog';
+
+type Props = { ticket: Ticket; statusLink: ReturnType<typeof useCopyStatusLink>; onRevoked: () => void };
+
+/** What is done to a ticket less often than its properties change. */
+export function TicketMenu({ ticket, statusLink, onRevoked }: Props) {
+  const { t } = useTranslation('actions');
+  const [asking, setAsking] = useState<'merge' | 'revoke' | null>(null);
+  const close = () => setAsking(null);
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button look="quiet" icon aria-label={t('menu')} title={t('menu')}>
+            <Icon name="more" size={18} />
+          </Button>
+        }
+      >
+        {ticket.mergedInto === null && (
+          <>
+            <MenuItem icon="merge" onClick={() => setAsking('merge')}>
+              {t('merge.item')}
+            </MenuItem>
+            <MenuRule />
+          </>
+        )}
+        <MenuItem icon="link" onClick={() => statusLink.mutate()}>
+          {t('statusLink.copy')}
+        </MenuItem>
+        <MenuItem icon="close" onClick={() => setAsking('revoke')}>
+          {t('statusLink.revoke')}
+        </MenuItem>
+      </Menu>
+      {asking === 'merge' && <MergeDialog number={ticket.number} onClose={close} />}
+      {asking === 'revoke' && (
+        <RevokeDialog
+          number={ticket.number}
+          onClose={close}
+          onRevoked={() => {
+            close();
+            onRevoked();
+          }}
+        />
+      )}
+    </>
+  );
+}

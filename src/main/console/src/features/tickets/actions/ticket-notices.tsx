@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useProblemText } from '@/lib/i18n/use-problem-text';
+import { Button } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { useKeepSolved } from '../api/keep-solved';
+import { useUndoMerge } from '../api/undo-merge';
+import type { Ticket } from '../ticket';
+import { RelatedTickets } from './related-tickets';
+
+/** What to know of a ticket before reading on: where it went, what it may belong to, that it may be done. */
+export function TicketNotices({ ticket }: { ticket: Ticket }) {
+  if (ticket.mergedInto !== null) return <Merged number={ticket.number} into={ticket.mergedInto} />;
+  return (
+    <>
+      {/* The suggestion is as old as our last look; a row that is solved meanwhile says so. */}
+      {ticket.suggestion === 'keep-solved' && ticket.status === 'open' && <OnlyThanks number={ticket.number} />}
+      <RelatedTickets ticket={ticket} />
+    </>
+  );
+}
+
+function OnlyThanks({ number }: { number: number }) {
+  const { t } = useTranslation('actions');
+  const problemText = useProblemText();
+  const keep = useKeepSolved(number);
+  return (
+    <Notice
+      actions={
+        <Button small disabled={keep.isPending} onClick={() => keep.mutate()}>
+          {t('keepSolved')}
+        </Button>
+      }
+    >
+      {t('thanks')}
+      {keep.error && <p role="alert">{problemText(keep.error)}</p>}
+    </Notice>
+  );
+}
+
+function Merged({ number, into }: { number: number; into: number }) {
+  const { t } = useTranslation('actions');
+  const { t: tt } = useTranslation('ticket');
+  const problemText = useProblemText();
+  const undo = useUndoMerge(number);
+  return (
+    <Notice
+      actions={
+        <Button small disabled={undo.isPending} onClick={() => undo.mutate()}>
+          {t('undo')}
+        </Button>
+      }
+    >
+      <Link to="/t/$no" params={{ no: String(into) }}>
+        {tt('merged', { number: `T-${into}` })}
+      </Link>
+      {undo.error && <p role="alert">{problemText(undo.error)}</p>}
+    </Notice>
+  );
+}
