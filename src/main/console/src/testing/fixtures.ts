@@ -51,6 +51,7 @@ export const aDelivery = (change: Partial<Delivery> = {}): Delivery => ({
   attempts: 1,
   nextTryAt: null,
   waiting: null,
+  blocked: false,
   failures: [],
   ...change,
 });

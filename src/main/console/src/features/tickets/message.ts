@@ -15,6 +15,7 @@ const deliverySchema = z.object({
   attempts: orNull(z.number()),
   nextTryAt: orNull(z.string()),
   waiting: orNull(z.string()),
+  blocked: z._default(z.boolean(), false),
   failures: z._default(z.array(z.object({ recipient: z.string(), reason: orNull(z.string()) })), []),
 });
 export type Delivery = z.infer<typeof deliverySchema>;

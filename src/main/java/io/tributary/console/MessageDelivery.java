@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param recipient whom the first failure was about
  * @param attempts how often it was tried
  * @param nextTryAt when the next try is, while it is queued
+ * @param blocked whether it waits because its account can send nothing at all at the moment
  * @param waiting why it is not there yet: a server asked for patience, the account cannot send, another server goes on trying
  */
 public record MessageDelivery(String state, Instant at, @Nullable String error, @Nullable Instant holdUntil, @Nullable String code,
-        @Nullable Boolean hard, @Nullable String recipient, int attempts, @Nullable Instant nextTryAt, @Nullable String waiting,
+        @Nullable Boolean hard, @Nullable String recipient, int attempts, @Nullable Instant nextTryAt, boolean blocked, @Nullable String waiting,
         List<Failure> failures) {
 
     /** One whom the message did not reach. */
@@ -43,11 +44,12 @@ public record MessageDelivery(String state, Instant at, @Nullable String error, 
         var first = failures.isEmpty() ? null : failures.getFirst();
         var queued = state.equals("queued");
         var delayed = fates.stream().filter(fate -> fate.state.equals("sent") && fate.reason != null).map(Fate::reason).findFirst().orElse(null);
-        var waiting = queued ? row.getString("trouble") == null ? row.getString("delivery_error") : row.getString("trouble") : delayed;
+        var trouble = queued ? row.getString("trouble") : null;
+        var waiting = trouble != null ? trouble : queued ? row.getString("delivery_error") : delayed;
         return new MessageDelivery(state, row.getTimestamp("delivery_at").toInstant(), first == null ? row.getString("delivery_error") : first.reason,
                 state.equals("held") ? row.getTimestamp("not_before").toInstant() : null, first == null ? row.getString("delivery_code") : first.code,
                 first == null ? null : (Boolean) first.hard, first == null ? null : first.recipient, row.getInt("attempts"),
-                queued && row.getString("lease_owner") == null ? at(row.getTimestamp("next_try_at")) : null, waiting, failures);
+                queued && row.getString("lease_owner") == null ? at(row.getTimestamp("next_try_at")) : null, trouble != null, waiting, failures);
     }
 
     private static @Nullable Instant at(@Nullable Timestamp time) {

@@ -108,6 +108,7 @@ class DeliveryTests {
         var delivery = box.delivered(reply, "queued", 1);
 
         assertThat(delivery.path("waiting").asString()).isEqualTo("Greylisted, try again");
+        assertThat(delivery.path("blocked").asBoolean()).isFalse();
         assertThat(delivery.path("code").asString()).isEqualTo("4.7.1");
         assertThat(Instant.parse(delivery.path("nextTryAt").asString())).isBetween(before.plusSeconds(7), Instant.now().plusSeconds(13));
         smtp.answerAsUsual(".");
@@ -179,6 +180,7 @@ class DeliveryTests {
         var behind = box.reply(second, Map.of());
 
         assertThat(delivery.path("waiting").asString()).contains("credentials invalid");
+        assertThat(delivery.path("blocked").asBoolean()).isTrue();
         assertThat(sending(box).path("code").asString()).isEqualTo("5.7.8");
         assertThat(sending(box).path("error").asString()).contains("credentials invalid");
         assertThat(box.delivery(behind).path("waiting").asString()).contains("credentials invalid");

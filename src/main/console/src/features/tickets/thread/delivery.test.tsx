@@ -30,9 +30,35 @@ it('shows a bounce when it comes, and sends again', async () => {
 
 it('says when it tries again, how often it tried and why', async () => {
   const server = new FakeServer(aTicket(1));
-  const later = { nextTryAt: '2026-11-20T10:00:00Z', attempts: 2, waiting: '450 greylisted' };
+  const later = {
+    nextTryAt: '2026-11-20T10:00:00Z',
+    attempts: 2,
+    code: '450',
+    error: 'greylisted',
+    waiting: 'greylisted',
+  };
   server.messages.set(1, [reply({ state: 'queued', ...later })]);
   openDesk('/inbox/open/t/1');
   expect(await screen.findByText(/^Trying again at/)).toBeVisible();
   expect(screen.getByText('The other server said: 450 greylisted 2 tries so far.')).toBeVisible();
+});
+
+it('does not blame the other server for trouble of our own account', async () => {
+  const server = new FakeServer(aTicket(1));
+  const trouble = { code: '535', error: 'credentials invalid', waiting: 'credentials invalid', blocked: true };
+  server.messages.set(1, [reply({ state: 'queued', attempts: 1, ...trouble })]);
+  openDesk('/inbox/open/t/1');
+  expect(
+    await screen.findByText(/^Our own mail account cannot send at the moment: 535 credentials invalid/),
+  ).toBeVisible();
+  expect(screen.queryByText(/other server/)).not.toBeInTheDocument();
+});
+
+it('names whom a reply did not reach, and does not offer to send it to everybody again', async () => {
+  const server = new FakeServer(aTicket(1));
+  const failures = [{ recipient: 'nora@example.com', reason: 'no such user' }];
+  server.messages.set(1, [reply({ state: 'sent', error: 'no such user', code: '5.1.1', failures })]);
+  openDesk('/inbox/open/t/1');
+  expect(await screen.findByText('Not delivered to nora@example.com.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Send again' })).not.toBeInTheDocument();
 });

@@ -6,25 +6,40 @@ import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
 import type { Message } from '../message';
 import { AttachmentList } from './attachment-list';
+import { AutomaticMessage } from './automatic-message';
 import { DeliveryState } from './delivery-state';
 import { HtmlBody } from './html-body';
 import { TextBody } from './text-body';
 import styles from './thread.module.css';
+import { WhyHere } from './why-here';
 
-type Props = { number: number; message: Message; onEdit: (message: Message) => void };
+type Props = { number: number; message: Message; first: boolean; onEdit: (message: Message) => void };
 
 /** One message: who and when, what, and what became of it. */
-export function MessageArticle({ number, message, onEdit }: Props) {
+export function MessageArticle({ number, message, first, onEdit }: Props) {
   if (message.kind === 'event') return <EventLine message={message} />;
-  const files = message.attachments.filter((file) => !file.inline || !message.html);
+  const machine = message.automatic && message.kind !== 'note';
+  const head = <MessageHead number={number} message={message} />;
   return (
     <article
       aria-labelledby={`m-${message.id}`}
-      className={classes(styles.message, styles[message.kind], message.delivery?.state === 'failed' && styles.failed)}
+      className={classes(
+        styles.message,
+        styles[message.kind],
+        machine && styles.automatic,
+        message.delivery?.state === 'failed' && styles.failed,
+      )}
     >
-      <MessageHead message={message} />
-      {message.html ? <HtmlBody message={message} /> : <TextBody message={message} />}
-      {files.length > 0 && <AttachmentList files={files} />}
+      {machine ? (
+        <AutomaticMessage message={message} first={first} head={head}>
+          <MessageBody message={message} />
+        </AutomaticMessage>
+      ) : (
+        <>
+          {head}
+          <MessageBody message={message} />
+        </>
+      )}
       {message.delivery && (
         <DeliveryState number={number} message={message} delivery={message.delivery} onEdit={onEdit} />
       )}
@@ -32,28 +47,41 @@ export function MessageArticle({ number, message, onEdit }: Props) {
   );
 }
 
-function MessageHead({ message }: { message: Message }) {
+function MessageBody({ message }: { message: Message }) {
+  const files = message.attachments.filter((file) => !file.inline || !message.html);
+  return (
+    <>
+      {message.html ? <HtmlBody message={message} /> : <TextBody message={message} />}
+      {files.length > 0 && <AttachmentList files={files} />}
+    </>
+  );
+}
+
+function MessageHead({ number, message }: { number: number; message: Message }) {
   const { t, i18n } = useTranslation('thread');
   const { user } = useSession();
   const author = nameOf(message.author) || t('system');
   const mine = message.kind !== 'customer' && message.author.name === user.name;
   return (
     <header className={styles.head}>
-      <span id={`m-${message.id}`} className={styles.by}>
-        <strong>{mine ? t('you', { name: author }) : author}</strong>{' '}
-        <time dateTime={message.createdAt} title={fullTime(i18n.language, message.createdAt)}>
-          {clockTime(i18n.language, message.createdAt)}
-        </time>
-      </span>
+      {/* An automatic message says so on its one line already. */}
+      {(!message.automatic || message.kind === 'note') && (
+        <span id={`m-${message.id}`} className={styles.by}>
+          <strong>{mine ? t('you', { name: author }) : author}</strong>{' '}
+          <time dateTime={message.createdAt} title={fullTime(i18n.language, message.createdAt)}>
+            {clockTime(i18n.language, message.createdAt)}
+          </time>
+        </span>
+      )}
       {message.kind === 'note' && (
         <span className={styles.internal}>
           <Icon name="lock" size={13} />
           {t('internal')}
         </span>
       )}
-      {message.automatic && <span>{t('automatic')}</span>}
       {message.kind === 'reply' && message.to.length > 0 && <span>{t('to', { people: names(message.to) })}</span>}
       {message.cc.length > 0 && <span>{t('cc', { people: names(message.cc) })}</span>}
+      {message.kind === 'customer' && <WhyHere number={number} message={message.id} />}
     </header>
   );
 }

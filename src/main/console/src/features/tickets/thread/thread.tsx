@@ -64,7 +64,9 @@ export function Thread({ number, onEdit }: { number: number; onEdit: (message: M
             </Button>
           )}
           {messages?.length === 0 && <p className={styles.day}>{t('empty')}</p>}
-          {messages && <Messages number={number} messages={messages.slice(earlier)} onEdit={onEdit} />}
+          {messages && (
+            <Messages number={number} messages={messages.slice(earlier)} first={messages[0]?.id} onEdit={onEdit} />
+          )}
         </div>
       </section>
       {!atEnd && (
@@ -76,7 +78,9 @@ export function Thread({ number, onEdit }: { number: number; onEdit: (message: M
   );
 }
 
-function Messages(props: { number: number; messages: Message[]; onEdit: (message: Message) => void }) {
+type MessagesProps = { number: number; messages: Message[]; first?: string; onEdit: (message: Message) => void };
+
+function Messages(props: MessagesProps) {
   const { i18n } = useTranslation();
   return props.messages.map((message, index) => {
     const before = props.messages[index - 1];
@@ -84,7 +88,12 @@ function Messages(props: { number: number; messages: Message[]; onEdit: (message
     return (
       <div key={message.id} className={styles.entry}>
         {newDay && <p className={styles.day}>{dayName(i18n.language, message.createdAt, serverNow())}</p>}
-        <MessageArticle number={props.number} message={message} onEdit={props.onEdit} />
+        <MessageArticle
+          number={props.number}
+          message={message}
+          first={message.id === props.first}
+          onEdit={props.onEdit}
+        />
       </div>
     );
   });

@@ -1,6 +1,7 @@
 import { actions } from './actions';
 import { composer } from './composer';
+import { evidence } from './evidence';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { actions, composer, thread };
+export const texts = { actions, composer, evidence, thread };
