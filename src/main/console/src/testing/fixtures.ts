@@ -22,6 +22,7 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   channel: 'email',
   customer: { id: 'amelia', name: 'Amelia Okafor', address: 'amelia@okafor.example' },
   participants: [],
+  copies: [],
   assignee: null,
   team: { id: 'billing', name: 'Billing' },
   category: null,
@@ -79,6 +80,6 @@ export const aFrame = (
   ticket: Ticket,
   type: 'opened' | 'message' | 'changed' | 'delivery' = 'changed',
 ): Frame => {
-  const { participants: _, preview: __, links: ___, suggestion: ____, ...row } = ticket;
+  const { participants: _, copies: __, preview: ___, links: ____, suggestion: _____, ...row } = ticket;
   return { seq, type, ticket: ticket.number, rev: ticket.rev, row };
 };

@@ -14,6 +14,8 @@ export type TicketLink = z.infer<typeof linkSchema>;
 
 export const ticketSchema = z.extend(ticketRowSchema, {
   participants: z.array(personSchema),
+  /** Who gets a copy of a reply that does not name anybody. */
+  copies: z._default(z.array(personSchema), []),
   preview: orNull(z.string()),
   links: z._default(z.array(linkSchema), []),
   suggestion: orNull(z.string()),
@@ -23,4 +25,4 @@ export type Ticket = z.infer<typeof ticketSchema>;
 export const ticketListSchema = listOf(ticketSchema);
 
 /** What of a ticket belongs in the rows everyone shares. */
-export const rowOf = ({ participants: _, links: __, suggestion: ___, ...row }: Ticket): KnownRow => row;
+export const rowOf = ({ participants: _, copies: __, links: ___, suggestion: ____, ...row }: Ticket): KnownRow => row;

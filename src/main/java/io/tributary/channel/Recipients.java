@@ -51,6 +51,13 @@ public class Recipients {
         return new Chosen(chosenTo, chosenCc);
     }
 
+    /** Who gets a copy of a reply that leaves it open. */
+    public List<Address> copied(long ticket, Address customer) {
+        var taken = new HashSet<String>();
+        var to = kept(customer(ticket, customer), taken);
+        return kept(invited(ticket), taken).stream().limit(Math.max(0, MOST - to.size())).toList();
+    }
+
     /** Where the customer's last mail asks for answers, else where it came from. */
     private List<Address> customer(long ticket, Address known) {
         record Last(String replyTo, @Nullable String name, @Nullable String address) {}

@@ -1,5 +1,7 @@
 package io.tributary.console;
 
+import io.tributary.channel.Recipients;
+import io.tributary.customer.Address;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Sight;
 import io.tributary.identity.Teams;
@@ -42,10 +44,12 @@ public class Queue {
 
     private final JdbcClient jdbc;
     private final Teams teams;
+    private final Recipients recipients;
 
-    Queue(JdbcClient jdbc, Teams teams) {
+    Queue(JdbcClient jdbc, Teams teams, Recipients recipients) {
         this.jdbc = jdbc;
         this.teams = teams;
+        this.recipients = recipients;
     }
 
     /** What to list. Everything may be null; {@code sort} is {@code [-]updated}, {@code [-]created} or {@code priority}. */
@@ -55,11 +59,12 @@ public class Queue {
     /**
      * A ticket as it is read one by one: the queue's row, what the last words were, and who may write.
      *
+     * @param copies who gets a copy of a reply that does not name anybody
      * @param links tickets it may belong together with, of those the reader sees
      * @param suggestion {@code keep-solved} if its customer's last word opened it and only said thanks
      */
     public record TicketView(@com.fasterxml.jackson.annotation.JsonUnwrapped QueueRow row, @Nullable String preview,
-            List<Person> participants, List<Link> links, @Nullable String suggestion) {}
+            List<Person> participants, List<Person> copies, List<Link> links, @Nullable String suggestion) {}
 
     /** A ticket beside this one; {@code direction} is {@code to} where this one came after it, else {@code from}. */
     public record Link(long number, String subject, String status, String kind, String direction) {}
@@ -82,7 +87,7 @@ public class Queue {
                 .param("limit", filter.limit() + 1)
                 .param("me", caller.id());
         params.forEach(query::param);
-        var rows = Visibility.params(query, teams.sight(caller)).query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), List.of(), List.of(), null)).list();
+        var rows = Visibility.params(query, teams.sight(caller)).query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), List.of(), List.of(), List.of(), null)).list();
         return Page.of(rows, filter.limit(), last -> cursor(last, sort));
     }
 
@@ -184,7 +189,8 @@ public class Queue {
 
     private TicketView view(ResultSet row, Sight sight) throws SQLException {
         var ticket = row.getObject("ticket_id", UUID.class);
-        return new TicketView(QueueRow.read(row), row.getString("preview"), participants(ticket), links(ticket, sight), suggestion(ticket));
+        var read = QueueRow.read(row);
+        return new TicketView(read, row.getString("preview"), participants(ticket), copies(read), links(ticket, sight), suggestion(ticket));
     }
 
     private List<Link> links(UUID ticket, Sight sight) {
@@ -214,6 +220,11 @@ public class Queue {
                 .param(ticket)
                 .query((row, n) -> new Person(row.getString("name"), row.getString("display")))
                 .list();
+    }
+
+    private List<Person> copies(QueueRow row) {
+        var customer = Address.email(row.customer().address(), row.customer().name());
+        return recipients.copied(row.number(), customer).stream().map(one -> new Person(one.name(), one.value())).toList();
     }
 
     /** The views of this person, each with its count. */

@@ -13,9 +13,9 @@ const noteBox = () => screen.getByRole('textbox', { name: 'Internal note, only y
 let number = 100;
 
 /** Every test writes on a ticket of its own, as drafts outlive the page. */
-async function openTicket() {
+async function openTicket(change: Parameters<typeof aTicket>[1] = {}) {
   number += 1;
-  const server = new FakeServer(aTicket(number), aTicket(number + 1000));
+  const server = new FakeServer(aTicket(number, change), aTicket(number + 1000));
   const desk = openDesk(`/inbox/open/t/${number}`);
   await screen.findByText(`Text of first-${number}`);
   await waitFor(() => expect(lastSeen(number)).toBe(`first-${number}`));
@@ -127,5 +127,27 @@ describe('the composer', () => {
     await user.type(replyBox(), 'Hello{Control>}{Enter}{/Control}');
     expect(await screen.findByRole('alert')).toHaveTextContent('“procurement” is not an email address.');
     expect(posts()).toHaveLength(0);
+  });
+
+  it('copies those the ticket has, unless one takes them out', async () => {
+    const copies = [{ name: 'Quist, Nora', address: 'nora@example.com' }];
+    const { posts, user } = await openTicket({ copies });
+    expect(screen.getByLabelText('Cc')).toHaveValue('Quist Nora <nora@example.com>');
+    await user.type(replyBox(), 'For both');
+    await user.click(screen.getByRole('button', { name: 'Send to Amelia Okafor and 1 other' }));
+    await waitFor(() => expect(posts()[0]?.body).toMatchObject({ text: 'For both', cc: ['nora@example.com'] }));
+    await waitFor(() => expect(replyBox()).toHaveValue(''));
+    await user.clear(screen.getByLabelText('Cc'));
+    await user.type(replyBox(), 'For one');
+    await user.click(screen.getByRole('button', { name: 'Send to Amelia Okafor' }));
+    await waitFor(() => expect(posts()[1]?.body).toMatchObject({ text: 'For one', cc: [] }));
+  });
+
+  it('writes to a customer whose name has a comma in it', async () => {
+    const customer = { id: 'amelia', name: 'Okafor, Amelia', address: 'amelia@okafor.example' };
+    const { posts, user } = await openTicket({ customer });
+    expect(screen.getByLabelText('To')).toHaveValue('Okafor Amelia <amelia@okafor.example>');
+    await user.type(screen.getByRole('textbox', { name: /^Reply to/ }), 'Hello{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(posts()).toHaveLength(1));
   });
 });

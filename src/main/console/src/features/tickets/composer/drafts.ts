@@ -3,9 +3,16 @@ import { recall, remember } from '@/lib/storage';
 import type { Attachment } from '../message';
 
 export type Kind = 'reply' | 'note';
-export type Draft = { text: string; to: string | null; cc: string; attachments: Attachment[]; savedAt: number | null };
+/** Nobody named in `to` or `cc`: as the ticket has it. */
+export type Draft = {
+  text: string;
+  to: string | null;
+  cc: string | null;
+  attachments: Attachment[];
+  savedAt: number | null;
+};
 
-export const EMPTY: Draft = { text: '', to: null, cc: '', attachments: [], savedAt: null };
+export const EMPTY: Draft = { text: '', to: null, cc: null, attachments: [], savedAt: null };
 const SAVE_WITHIN = 250;
 
 const drafts = new Map<string, Draft>();
@@ -51,7 +58,7 @@ export function saveDrafts() {
   for (const key of unsaved) {
     const draft = { ...readDraft(key), savedAt: Date.now() };
     drafts.set(key, draft);
-    remember(key, hasContent(draft) || draft.cc || draft.to !== null ? JSON.stringify(draft) : null);
+    remember(key, hasContent(draft) || draft.cc !== null || draft.to !== null ? JSON.stringify(draft) : null);
     notify(key);
   }
   unsaved.clear();

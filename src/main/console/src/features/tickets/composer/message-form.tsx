@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isImeKey } from '@/lib/ime';
-import { nameOf } from '@/live/ticket-row';
+import { nameOf, type Person } from '@/live/ticket-row';
 import { GrowingTextarea } from '@/ui/growing-textarea';
 import type { Ticket } from '../ticket';
 import { AttachmentTray } from './attachment-tray';
@@ -26,9 +26,8 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
   const text = useRef<HTMLTextAreaElement>(null);
 
   const customer = nameOf(ticket.customer) || tq('noCustomer');
-  const to = draft.to ?? writePerson(ticket.customer);
-  const recipients = parsePeople(to);
-  const copies = parsePeople(draft.cc);
+  const recipients = chosen(draft.to, ticket.customer.address === null ? [] : [ticket.customer]);
+  const copies = chosen(draft.cc, kind === 'reply' ? ticket.copies : []);
 
   const submit = async (how: SendHow) => {
     const bad = kind === 'reply' ? (recipients.bad ?? copies.bad) : null;
@@ -41,7 +40,9 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
       {
         text: draft.text,
         ...(kind === 'reply' && draft.to !== null && { to: addressesOf(recipients.people) }),
-        ...(kind === 'reply' && copies.people.length > 0 && { cc: addressesOf(copies.people) }),
+        // Named even if not changed: a copy goes to those who are shown, not to who takes part by then.
+        ...(kind === 'reply' &&
+          (copies.people.length > 0 || ticket.copies.length > 0) && { cc: addressesOf(copies.people) }),
         ...(draft.attachments.length > 0 && { attachments: draft.attachments.map((file) => file.id) }),
       },
       how,
@@ -73,8 +74,8 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
     >
       {kind === 'reply' && (
         <RecipientFields
-          to={to}
-          cc={draft.cc}
+          to={draft.to ?? writePerson(ticket.customer)}
+          cc={draft.cc ?? ticket.copies.map(writePerson).join(', ')}
           onTo={(value) => writeDraft(draftKey, { to: value })}
           onCc={(cc) => writeDraft(draftKey, { cc })}
         />
@@ -122,3 +123,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
     </div>
   );
 }
+
+/** Whom the writer named, or else whom the ticket has: those are the server's, and need no check. */
+const chosen = (named: string | null, usual: Person[]) =>
+  named === null ? { people: usual, bad: null } : parsePeople(named);

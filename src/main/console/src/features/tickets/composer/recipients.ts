@@ -20,5 +20,8 @@ export function parsePeople(text: string): { people: Person[]; bad: string | nul
 
 export const addressesOf = (people: Person[]) => people.flatMap((person) => person.address ?? []);
 
+/** A name must not read as an address or a second person: "Okafor, Amelia" is one. */
+const plain = (name: string) => name.replace(/[,;，；、<>"\s]+/g, ' ').trim();
+
 export const writePerson = ({ name, address }: Person) =>
-  name && address ? `${name} <${address}>` : (address ?? name ?? '');
+  name && address ? `${plain(name)} <${address}>`.trim() : (address ?? name ?? '');

@@ -8,6 +8,7 @@ import { Icon } from '@/ui/icon';
 import { useTicket } from '../api/get-ticket';
 import type { Ticket } from '../ticket';
 import { History } from './history';
+import { Participants } from './participants';
 import styles from './side.module.css';
 
 /** Who it is about, who takes part, what the ticket says of itself, and what happened to it. */
@@ -22,7 +23,7 @@ export function SidePane({ number, onClose }: { number: number; onClose: () => v
         <Icon name="close" />
       </Button>
       <CustomerCard ticket={ticket} />
-      <Participants ticket={ticket} />
+      <Participants key={number} ticket={ticket} />
       <Facts ticket={ticket} />
       <History number={number} />
     </div>
@@ -43,28 +44,6 @@ function CustomerCard({ ticket }: { ticket: Ticket }) {
           {ticket.customer.address !== name && <p>{ticket.customer.address}</p>}
         </div>
       </div>
-    </section>
-  );
-}
-
-function Participants({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('ticket');
-  const others = ticket.participants.filter((person) => person.address !== ticket.customer.address);
-  return (
-    <section className={styles.section}>
-      <h2>{t('side.participants')}</h2>
-      {others.length === 0 && <p className={styles.nothing}>{t('side.noParticipants')}</p>}
-      <ul className={styles.people}>
-        {others.map((person) => (
-          <li key={person.address ?? person.name} className={styles.person}>
-            <Avatar name={nameOf(person)} size={26} />
-            <div>
-              {nameOf(person)}
-              {person.name && <p>{person.address}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

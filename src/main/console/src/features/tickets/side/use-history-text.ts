@@ -11,6 +11,8 @@ const isValues = (value: unknown): value is Values =>
 /** A history entry in words, one line for each thing that happened: what changed, from what, to what. */
 export function useHistoryText() {
   const { t } = useTranslation('ticket');
+  const { t: ta } = useTranslation('actions');
+  const { t: tp } = useTranslation('participants');
   const agents = useAgents();
   const teams = useTeams();
 
@@ -61,6 +63,17 @@ export function useHistoryText() {
         return [deliveries[String(facts.state)] ?? String(facts.state)];
       case 'withheld':
         return [t('history.withheld')];
+      case 'kept_solved':
+        return [ta('keptSolved')];
+      case 'participant_added':
+        return [tp('added', { address: String(facts.address) })];
+      case 'participant_removed':
+        return [tp('removed', { address: String(facts.address) })];
+      case 'moved': {
+        const ticket = `T-${facts.other}`;
+        if (facts.kind === 'undo') return [ta('history.undone', { ticket })];
+        return [ta(facts.direction === 'away' ? 'history.into' : 'history.from', { ticket })];
+      }
       case 'shared':
         return [t('history.shared', { team: say('team', facts.team) })];
       case 'changed':

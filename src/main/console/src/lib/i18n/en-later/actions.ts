@@ -2,6 +2,12 @@ export const actions = {
   menu: 'More actions',
   thanks: 'The customer’s last message only says thanks, and it opened this ticket again.',
   keepSolved: 'Keep solved',
+  keptSolved: 'Kept solved',
+  history: {
+    into: 'Merged into {{ticket}}',
+    from: 'Took in {{ticket}}',
+    undone: 'Separated from {{ticket}} again',
+  },
   link: {
     mayFollow: 'This ticket may belong to',
     follows: 'This ticket follows a closed one:',

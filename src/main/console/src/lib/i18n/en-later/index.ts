@@ -1,7 +1,8 @@
 import { actions } from './actions';
 import { composer } from './composer';
 import { evidence } from './evidence';
+import { participants } from './participants';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { actions, composer, evidence, thread };
+export const texts = { actions, composer, evidence, participants, thread };

@@ -2,6 +2,12 @@ export const actions = {
   menu: '更多操作',
   thanks: '客户的最后一条消息只是表示感谢，却重新打开了此工单。',
   keepSolved: '保持已解决',
+  keptSolved: '保持已解决',
+  history: {
+    into: '已合并到工单 {{ticket}}',
+    from: '已并入工单 {{ticket}}',
+    undone: '已与工单 {{ticket}} 重新分开',
+  },
   link: {
     mayFollow: '此工单可能属于',
     follows: '此工单是某个已关闭工单的后续：',

@@ -2,9 +2,10 @@ import { actions } from './actions';
 import { common } from './common';
 import { composer } from './composer';
 import { evidence } from './evidence';
+import { participants } from './participants';
 import { queue } from './queue';
 import { session } from './session';
 import { thread } from './thread';
 import { ticket } from './ticket';
 
-export const texts = { actions, common, composer, evidence, queue, session, thread, ticket };
+export const texts = { actions, common, composer, evidence, participants, queue, session, thread, ticket };

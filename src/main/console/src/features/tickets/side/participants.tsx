@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProblemText } from '@/lib/i18n/use-problem-text';
+import { nameOf, type Person } from '@/live/ticket-row';
+import { Avatar } from '@/ui/avatar';
+import { Button } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { useRemoveParticipant } from '../api/remove-participant';
+import type { Ticket } from '../ticket';
+import { AddParticipant } from './add-participant';
+import styles from './side.module.css';
+
+/** Who may write into the ticket besides its customer. */
+export function Participants({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('ticket');
+  const { t: tp } = useTranslation('participants');
+  const problemText = useProblemText();
+  const remove = useRemoveParticipant(ticket.number);
+  const [adding, setAdding] = useState(false);
+  const customer = ticket.customer.address?.toLowerCase();
+  const others = ticket.participants.filter((person) => person.address?.toLowerCase() !== customer);
+  return (
+    <section className={styles.section} aria-labelledby="participants">
+      <h2 id="participants">{t('side.participants')}</h2>
+      {others.length === 0 && <p className={styles.nothing}>{t('side.noParticipants')}</p>}
+      <ul className={styles.people}>
+        {others.map((person) => (
+          <Participant
+            key={person.address ?? person.name}
+            person={person}
+            busy={remove.isPending}
+            onRemove={remove.mutate}
+          />
+        ))}
+      </ul>
+      {remove.error && <p role="alert">{problemText(remove.error)}</p>}
+      {adding ? (
+        <AddParticipant number={ticket.number} onDone={() => setAdding(false)} />
+      ) : (
+        <Button small onClick={() => setAdding(true)}>
+          <Icon name="person" size={13} />
+          {tp('add')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+type Props = { person: Person; busy: boolean; onRemove: (address: string) => void };
+
+function Participant({ person, busy, onRemove }: Props) {
+  const { t } = useTranslation('participants');
+  const { address } = person;
+  const name = nameOf(person);
+  return (
+    <li className={styles.person}>
+      <Avatar name={name} size={26} />
+      <div className={styles.who}>
+        {name}
+        {person.name && <p>{address}</p>}
+      </div>
+      {address && (
+        <Button
+          look="quiet"
+          small
+          icon
+          disabled={busy}
+          aria-label={t('remove', { name })}
+          title={t('removeHint')}
+          onClick={() => onRemove(address)}
+        >
+          <Icon name="close" size={13} />
+        </Button>
+      )}
+    </li>
+  );
+}
