@@ -16,7 +16,7 @@ export function useEvidenceText() {
     const values = { ticket: `T-${ticket}` };
     const how = word('how', kind, values) ?? t('elsewhere', values);
     const then = (verdict === 'joins' && word('as', as)) || word('verdict', verdict);
-    return then ? `${how} ${then}` : how;
+    return then ? t('both', { how, then }) : how;
   };
 
   return (evidence: Evidence): string[] => {

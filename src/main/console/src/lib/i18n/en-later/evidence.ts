@@ -1,6 +1,7 @@
 export const evidence = {
   why: 'Why is this here?',
   nothing: 'Nothing in it points at an earlier ticket, so it opened a ticket of its own.',
+  both: '{{how}} {{then}}',
   how: {
     'signed-message-id': 'It answers a message we sent in {{ticket}}.',
     'signed-reply-address': 'It was sent to the reply address of {{ticket}}.',

@@ -1,6 +1,7 @@
 export const evidence = {
   why: '为什么在这里？',
   nothing: '邮件中没有指向任何已有工单的线索，因此新建了工单。',
+  both: '{{how}}{{then}}',
   how: {
     'signed-message-id': '它回复了我们在工单 {{ticket}} 中发出的消息。',
     'signed-reply-address': '它发到了工单 {{ticket}} 的回复地址。',
