@@ -6,9 +6,19 @@ import { classes } from './classes';
 import styles from './notice.module.css';
 
 /** Something to know or decide, in place: nothing of what is around it goes away. */
-export function Notice(props: { tone?: 'warn' | 'danger'; alert?: boolean; actions?: ReactNode; children: ReactNode }) {
+export function Notice(props: {
+  tone?: 'warn' | 'danger';
+  alert?: boolean;
+  /** Few words with one thing to do: beside them, where there is room. */
+  inline?: boolean;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <div role={props.alert ? 'alert' : 'status'} className={classes(styles.notice, props.tone && styles[props.tone])}>
+    <div
+      role={props.alert ? 'alert' : 'status'}
+      className={classes(styles.notice, props.tone && styles[props.tone], props.inline && styles.inline)}
+    >
       <div>{props.children}</div>
       {props.actions && <div className={styles.actions}>{props.actions}</div>}
     </div>

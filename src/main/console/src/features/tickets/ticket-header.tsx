@@ -71,7 +71,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
           statusLink.reset();
         }}
       />
-      <TicketNotices ticket={ticket} />
+      <TicketNotices ticket={ticket} onDone={() => heading.current?.focus()} />
       {refused?.number === ticket.number && (
         <ChangeRefused
           ticket={ticket}

@@ -40,6 +40,7 @@ describe('a thank-you', () => {
     await user.click(button('Keep solved'));
     await waitFor(() => expect(screen.getByLabelText('Status')).toHaveValue('resolved'));
     expect(screen.queryByText(/only says thanks/)).not.toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Subject of 1 T-1' })).toHaveFocus());
   });
 
   it('says why it cannot', async () => {
@@ -61,6 +62,7 @@ describe('a possible follow-up', () => {
     await user.click(button('Join and add'));
     expect(await screen.findByText('This ticket was merged into T-2.')).toBeVisible();
     expect(posts('/tickets/1/join')[0]?.body).toEqual({ into: 2 });
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Subject of 1 T-1' })).toHaveFocus());
     await user.click(button('Undo'));
     expect(await screen.findByRole('button', { name: 'Join and add' })).toBeVisible();
   });

@@ -11,16 +11,18 @@ import type { Ticket, TicketLink } from '../ticket';
 import styles from './actions.module.css';
 
 /** Tickets this one may belong together with, each with the one thing to do about it. */
-export function RelatedTickets({ ticket }: { ticket: Ticket }) {
+export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () => void }) {
   const { t } = useTranslation('actions');
   const problemText = useProblemText();
   const merge = useMergeTickets();
   const undo = useUndoMerge(ticket.number);
   const [joined, setJoined] = useState<number | null>(null);
+  // These notices leave with the answer; what follows must not hang on their being there.
   const join = ({ number, direction }: TicketLink) =>
-    direction === 'to'
-      ? merge.mutate({ how: 'join', number: ticket.number, into: number })
-      : merge.mutate({ how: 'join', number, into: ticket.number }, { onSuccess: () => setJoined(number) });
+    (direction === 'to'
+      ? merge.mutateAsync({ how: 'join', number: ticket.number, into: number })
+      : merge.mutateAsync({ how: 'join', number, into: ticket.number }).then(() => setJoined(number))
+    ).then(onDone, () => {});
   const error = merge.error ?? undo.error;
   if (ticket.links.length === 0 && joined === null && !error) return null;
   return (
@@ -30,7 +32,15 @@ export function RelatedTickets({ ticket }: { ticket: Ticket }) {
           <Button
             small
             disabled={undo.isPending}
-            onClick={() => undo.mutate(undefined, { onSuccess: () => setJoined(null) })}
+            onClick={() =>
+              undo.mutateAsync().then(
+                () => {
+                  setJoined(null);
+                  onDone();
+                },
+                () => {},
+              )
+            }
           >
             {t('undo')}
           </Button>

@@ -14,6 +14,7 @@ export function StatusLinkNotice({ link, revoked, error, onDismiss }: Props) {
   if (!link && !revoked && !error) return null;
   return (
     <Notice
+      inline
       tone={error ? 'danger' : undefined}
       alert={error !== null}
       actions={

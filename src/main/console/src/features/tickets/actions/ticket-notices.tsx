@@ -8,26 +8,35 @@ import { useUndoMerge } from '../api/undo-merge';
 import type { Ticket } from '../ticket';
 import { RelatedTickets } from './related-tickets';
 
+type Props = {
+  ticket: Ticket;
+  /** Where the keyboard goes when the button that was pressed is gone. */
+  onDone: () => void;
+};
+
 /** What to know of a ticket before reading on: where it went, what it may belong to, that it may be done. */
-export function TicketNotices({ ticket }: { ticket: Ticket }) {
-  if (ticket.mergedInto !== null) return <Merged number={ticket.number} into={ticket.mergedInto} />;
+export function TicketNotices({ ticket, onDone }: Props) {
+  if (ticket.mergedInto !== null) return <Merged number={ticket.number} into={ticket.mergedInto} onDone={onDone} />;
   return (
     <>
       {/* The suggestion is as old as our last look; a row that is solved meanwhile says so. */}
-      {ticket.suggestion === 'keep-solved' && ticket.status === 'open' && <OnlyThanks number={ticket.number} />}
-      <RelatedTickets ticket={ticket} />
+      {ticket.suggestion === 'keep-solved' && ticket.status === 'open' && (
+        <OnlyThanks number={ticket.number} onDone={onDone} />
+      )}
+      <RelatedTickets ticket={ticket} onDone={onDone} />
     </>
   );
 }
 
-function OnlyThanks({ number }: { number: number }) {
+function OnlyThanks({ number, onDone }: { number: number; onDone: () => void }) {
   const { t } = useTranslation('actions');
   const problemText = useProblemText();
   const keep = useKeepSolved(number);
   return (
     <Notice
+      inline
       actions={
-        <Button small disabled={keep.isPending} onClick={() => keep.mutate()}>
+        <Button small disabled={keep.isPending} onClick={() => keep.mutateAsync().then(onDone, () => {})}>
           {t('keepSolved')}
         </Button>
       }
@@ -38,15 +47,16 @@ function OnlyThanks({ number }: { number: number }) {
   );
 }
 
-function Merged({ number, into }: { number: number; into: number }) {
+function Merged({ number, into, onDone }: { number: number; into: number; onDone: () => void }) {
   const { t } = useTranslation('actions');
   const { t: tt } = useTranslation('ticket');
   const problemText = useProblemText();
   const undo = useUndoMerge(number);
   return (
     <Notice
+      inline
       actions={
-        <Button small disabled={undo.isPending} onClick={() => undo.mutate()}>
+        <Button small disabled={undo.isPending} onClick={() => undo.mutateAsync().then(onDone, () => {})}>
           {t('undo')}
         </Button>
       }

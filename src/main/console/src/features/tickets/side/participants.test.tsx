@@ -25,6 +25,7 @@ it('adds whom one names, once it is an address', async () => {
   await user.clear(people.getByLabelText('Email address'));
   await user.type(people.getByLabelText('Email address'), 'Nora Quist <nora@example.com>{Enter}');
   expect(await people.findByText('nora@example.com')).toBeVisible();
+  await waitFor(() => expect(people.getByRole('button', { name: 'Add somebody' })).toHaveFocus());
   expect(server.sent('POST', '/tickets/1/participants').map(({ body }) => body)).toEqual([
     { address: 'nora@example.com', name: 'Nora Quist' },
   ]);
@@ -49,5 +50,6 @@ it('removes somebody', async () => {
   });
   await user.click(people.getByRole('button', { name: 'Remove Nora Quist' }));
   await waitFor(() => expect(people.queryByText('nora@example.com')).not.toBeInTheDocument());
+  await waitFor(() => expect(people.getByRole('button', { name: 'Add somebody' })).toHaveFocus());
   expect(server.sent('DELETE', '/')[0]?.path).toBe('/tickets/1/participants/nora%40example.com');
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { nameOf, type Person } from '@/live/ticket-row';
@@ -17,6 +17,17 @@ export function Participants({ ticket }: { ticket: Ticket }) {
   const problemText = useProblemText();
   const remove = useRemoveParticipant(ticket.number);
   const [adding, setAdding] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  const wantsFocus = useRef(false);
+  // The form, or the person, that had the keyboard is gone.
+  useEffect(() => {
+    if (wantsFocus.current && !adding) add.current?.focus();
+    wantsFocus.current = false;
+  });
+  const done = () => {
+    wantsFocus.current = true;
+    setAdding(false);
+  };
   const customer = ticket.customer.address?.toLowerCase();
   const others = ticket.participants.filter((person) => person.address?.toLowerCase() !== customer);
   return (
@@ -29,15 +40,20 @@ export function Participants({ ticket }: { ticket: Ticket }) {
             key={person.address ?? person.name}
             person={person}
             busy={remove.isPending}
-            onRemove={remove.mutate}
+            onRemove={(address) =>
+              void remove.mutateAsync(address).then(
+                () => add.current?.focus(),
+                () => {},
+              )
+            }
           />
         ))}
       </ul>
       {remove.error && <p role="alert">{problemText(remove.error)}</p>}
       {adding ? (
-        <AddParticipant number={ticket.number} onDone={() => setAdding(false)} />
+        <AddParticipant number={ticket.number} onDone={done} />
       ) : (
-        <Button small onClick={() => setAdding(true)}>
+        <Button ref={add} small onClick={() => setAdding(true)}>
           <Icon name="person" size={13} />
           {tp('add')}
         </Button>
