@@ -19,6 +19,10 @@ export function DeliveryReason({ delivery }: { delivery: Delivery }) {
         error: answer && !said.includes(answer) ? `${answer} ${said}` : said,
       }),
     state === 'queued' && attempts && t('delivery.attempts', { count: attempts }),
-  ].filter(Boolean);
-  return lines.length > 0 && <span className={styles.reason}>{lines.join(' ')}</span>;
+  ].filter((line) => typeof line === 'string' && line !== '');
+  return lines.map((line) => (
+    <span key={String(line)} className={styles.reason}>
+      {line}
+    </span>
+  ));
 }

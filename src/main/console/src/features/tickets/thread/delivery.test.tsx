@@ -22,7 +22,8 @@ it('shows a bounce when it comes, and sends again', async () => {
   });
   await waitFor(() => expect(FakeSocket.current?.topics.has('/topic/ticket.1')).toBe(true));
   await push('/topic/ticket.1', { ...aFrame(101, aTicket(1), 'delivery'), prev: 100 });
-  expect(await screen.findByText(/amelia@okafor.example cannot be reached.*5.1.1 no such user/)).toBeVisible();
+  expect(await screen.findByText(/^amelia@okafor.example cannot be reached/)).toBeVisible();
+  expect(screen.getByText('The other server said: 5.1.1 no such user')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Send again' }));
   expect(await screen.findByText('On its way')).toBeVisible();
   await waitFor(() => expect(screen.queryByText('Not sent')).not.toBeInTheDocument());
@@ -40,7 +41,8 @@ it('says when it tries again, how often it tried and why', async () => {
   server.messages.set(1, [reply({ state: 'queued', ...later })]);
   openDesk('/inbox/open/t/1');
   expect(await screen.findByText(/^Trying again at/)).toBeVisible();
-  expect(screen.getByText('The other server said: 450 greylisted 2 tries so far.')).toBeVisible();
+  expect(screen.getByText('The other server said: 450 greylisted')).toBeVisible();
+  expect(screen.getByText('2 tries so far.')).toBeVisible();
 });
 
 it('does not blame the other server for trouble of our own account', async () => {
