@@ -6,7 +6,7 @@ import styles from './thread.module.css';
 export function DeliveryReason({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation('thread');
   const { state, recipient, error, code, hard, waiting, blocked, attempts, failures } = delivery;
-  const said = state === 'failed' ? error : waiting;
+  const said = state === 'failed' || (state === 'sent' && failures.length > 0) ? error : waiting;
   // The code belongs to the error; a server's answer always has one, our own words never.
   const answer = said === error ? code : null;
   const lines = [

@@ -43,7 +43,8 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
   };
   return (
     <footer className={classes(styles.delivery, styles[delivery.state])}>
-      <Icon name={ICONS[delivery.state]} size={13} />
+      {/* Sent, but not to everybody: a tick would say that all is well. */}
+      <Icon name={delivery.failures.length > 0 ? 'warn' : ICONS[delivery.state]} size={13} />
       <span>{words[delivery.state]}</span>
       {delivery.state === 'held' && seconds > 0 && (
         <Button small disabled={undo.isPending} onClick={takeBack}>

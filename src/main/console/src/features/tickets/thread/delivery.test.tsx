@@ -62,5 +62,6 @@ it('names whom a reply did not reach, and does not offer to send it to everybody
   server.messages.set(1, [reply({ state: 'sent', error: 'no such user', code: '5.1.1', failures })]);
   openDesk('/inbox/open/t/1');
   expect(await screen.findByText('Not delivered to nora@example.com.')).toBeVisible();
+  expect(screen.getByText('The other server said: 5.1.1 no such user')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Send again' })).not.toBeInTheDocument();
 });
