@@ -12,7 +12,7 @@ final class QuoteWords {
     /** No attribution is longer, with its date, name and address. */
     static final int LONGEST_LINE = 400;
 
-    private static final String[] WROTE = {" wrote:", " writes:", "schrieb", " a écrit", "escribió", "escreveu", "ha scritto", "schreef", " skrev", "kirjoitti",
+    private static final String[] WROTE = {" wrote:", ">wrote:", " writes:", "schrieb", " a écrit", "escribió", "escreveu", "ha scritto", "schreef", " skrev", "het volgende geschreven", "kirjoitti",
         "napisał", "napsal", "napísal", " írta", "a scris", "написал", "пише", "писал", "написав", "έγραψε", "yazdı", "כתב", "كتب", "写道", "寫道",
         "撰寫", "のメール", "は書きました", "さんが書きました", "님이 작성", "님께서 작성", "님이 썼습니다", "đã viết", "menulis", "rašė", "rakstīja", "kirjutas", "napisao", "je napisal", "написа",
         "va escriure", "เขียน"};
@@ -23,7 +23,7 @@ final class QuoteWords {
         "ursprungliche nachricht", "message d'origine", "message d’origine", "message original", "mensaje original", "mensagem original", "messaggio originale",
         "oorspronkelijk bericht", "originalmeddelande", "ursprungligt meddelande", "opprinnelig melding", "oprindelig meddelelse", "original besked",
         "alkuperäinen viesti", "wiadomość oryginalna", "oryginalna wiadomość", "původní zpráva", "eredeti üzenet", "исходное сообщение", "оригинальное сообщение",
-        "orijinal mesaj", "orijinal ileti", "原始邮件", "原始消息", "原邮件", "原始郵件", "原始訊息", "元のメッセージ", "원본 메시지", "원본 메일", "reply message", "replied message", "邮件原文", "回复的原邮件", "回复的原始邮件"};
+        "orijinal mesaj", "orijinal ileti", "原始邮件", "原始消息", "原邮件", "原始郵件", "原始訊息", "元のメッセージ", "원본 메시지", "원본 메일", "reply message", "replied message", "antwort nachricht", "邮件原文", "回复的原邮件", "回复的原始邮件"};
     private static final String[] FORWARDED = {"forwarded message", "begin forwarded", "forwarded by", "forwarded mail", "weitergeleitete nachricht",
         "anfang der weitergeleiteten", "message transféré", "début du message transféré", "début du message réexpédié", "mensaje reenviado",
         "mensagem encaminhada", "messaggio inoltrato", "inizio messaggio inoltrato", "doorgestuurd bericht", "vidarebefordrat", "videresendt", "viderebragt",
@@ -49,7 +49,15 @@ final class QuoteWords {
         if (joined.length() > LONGEST_LINE || joined.length() < 6) return false;
         var text = lower(joined);
         if (!text.endsWith(":") && !text.endsWith("：") && !endsInAsia(text)) return false;
-        return contains(text, WROTE) && (hasDigit(text) || text.indexOf('@') > 0);
+        return (contains(text, WROTE) || text.startsWith("on ") && text.endsWith(" sent:") && text.indexOf('@') > 0) && (hasDigit(text) || text.indexOf('@') > 0);
+    }
+
+    /** {@code 2026-11-02 9:00 GMT+01:00 Ann <ann@…>:} before a quote, in the languages in which nobody has to write. */
+    static boolean isBareAttribution(String joined) {
+        if (joined.length() > LONGEST_LINE || joined.length() < 16) return false;
+        if (!joined.startsWith("20") || !Character.isDigit(joined.charAt(2)) || !Character.isDigit(joined.charAt(3)) || "-/.年".indexOf(joined.charAt(4)) < 0) return false;
+        int open = joined.indexOf('<');
+        return open > 0 && joined.indexOf('@', open) > 0 && (joined.endsWith(">:") || joined.endsWith(">"));
     }
 
     /** The first line of an attribution that is wrapped. */
@@ -60,17 +68,22 @@ final class QuoteWords {
     }
 
     static boolean isDivider(String line) {
-        return isRuled(line) && (contains(lower(line), DIVIDERS) || isOriginal(line));
+        return isRuled(line) && (contains(lower(line), DIVIDERS) || isOriginal(line) || isAttribution(letters(line) + ':'));
     }
 
     /** {@code ---Original---}, as QQ Mail writes it; beside other words it may be a signature. */
     private static boolean isOriginal(String line) {
         var text = line.strip();
+        return !Character.isLetter(text.charAt(text.length() - 1)) && letters(text).equalsIgnoreCase("original");
+    }
+
+    /** Without the line drawn on both sides of them. */
+    private static String letters(String line) {
         int from = 0;
-        int to = text.length();
-        while (from < to && !Character.isLetter(text.charAt(from))) from++;
-        while (to > from && !Character.isLetter(text.charAt(to - 1))) to--;
-        return to < text.length() && text.substring(from, to).equalsIgnoreCase("original");
+        int to = line.length();
+        while (from < to && !Character.isLetter(line.charAt(from))) from++;
+        while (to > from && !Character.isLetter(line.charAt(to - 1))) to--;
+        return line.substring(from, to);
     }
 
     static boolean isForward(String line) {

@@ -66,7 +66,9 @@ record QuotedText(String text, @Nullable String quoted) {
 
     /** A mail's headers as mail programs print them above its words: the sender, and two others below. */
     private static boolean isHeaderBlock(List<Line> lines, int at) {
-        if (!QuoteWords.isFromLabel(lines.get(at).text().strip())) return false;
+        var first = lines.get(at).text().strip();
+        if (QuoteWords.isOtherLabel(first)) return isHeaderBlockInAnotherOrder(lines, at);
+        if (!QuoteWords.isFromLabel(first)) return false;
         int others = 0;
         int seen = 0;
         for (int i = at + 1; i < lines.size() && seen < 6; i++) {
@@ -76,6 +78,22 @@ record QuotedText(String text, @Nullable String quoted) {
             if (QuoteWords.isOtherLabel(text)) others++;
         }
         return others >= 2;
+    }
+
+    /** Date or subject first, then the sender. */
+    private static boolean isHeaderBlockInAnotherOrder(List<Line> lines, int at) {
+        int labels = 0;
+        boolean from = false;
+        boolean address = false;
+        for (int i = at; i < Math.min(lines.size(), at + 4); i++) {
+            var text = lines.get(i).text().strip();
+            boolean isFrom = QuoteWords.isFromLabel(text);
+            if (!isFrom && !QuoteWords.isOtherLabel(text)) break;
+            labels++;
+            from |= isFrom;
+            address |= text.indexOf('@') > 0;
+        }
+        return labels >= 3 && from && address;
     }
 
     /** The line drawn above it belongs to the older mail. */
@@ -95,9 +113,15 @@ record QuotedText(String text, @Nullable String quoted) {
             if (text.isEmpty() || joined.length() + text.length() > QuoteWords.LONGEST_LINE) return -1;
             if (i > at && !QuoteWords.mayStartAttribution(lines.get(at).text())) return -1;
             joined.append(joined.isEmpty() ? "" : " ").append(text);
-            if (QuoteWords.isAttribution(joined.toString())) return i;
+            if (QuoteWords.isAttribution(joined.toString()) || QuoteWords.isBareAttribution(joined.toString()) && isQuotedNext(lines, i + 1)) return i;
         }
         return -1;
+    }
+
+    private static boolean isQuotedNext(List<Line> lines, int from) {
+        int i = from;
+        while (i < Math.min(lines.size(), from + MOST_WRAPPED) && lines.get(i).text().isBlank()) i++;
+        return i < lines.size() && lines.get(i).quoted();
     }
 
     private static int endOfQuote(List<Line> lines, int from) {
