@@ -10,7 +10,7 @@ import {
 import { InboxPage } from '@/features/tickets/inbox-page';
 import { isSort, type Sort } from '@/features/tickets/view';
 import { Problem } from '@/lib/http';
-import { applyLocale } from '@/lib/i18n/i18n';
+import { applyLocale, withTexts } from '@/lib/i18n/i18n';
 import { queryClient } from '@/lib/query-client';
 import { sessionQuery } from '@/lib/session';
 import { recall } from '@/lib/storage';
@@ -85,10 +85,24 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('./me-page'), 'MePage'),
 });
 
+const mailboxes = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/mailboxes',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/mailboxes/mailboxes-page')), 'MailboxesPage'),
+});
+
+const admin = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/mailboxes', replace: true });
+  },
+});
+
 const routeTree = root.addChildren([
   login,
   setup,
-  desk.addChildren([home, inbox.addChildren([inboxTicket]), permalink, me]),
+  desk.addChildren([home, inbox.addChildren([inboxTicket]), permalink, me, admin, mailboxes]),
 ]);
 
 export const makeRouter = (history?: RouterHistory) =>

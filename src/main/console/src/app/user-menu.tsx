@@ -29,6 +29,11 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <MenuItem icon="person" onClick={() => void navigate({ to: '/me' })}>
         {t('user.settings')}
       </MenuItem>
+      {user.role === 'admin' && (
+        <MenuItem icon="mail" onClick={() => void navigate({ to: '/admin/mailboxes' })}>
+          {t('user.mailboxes')}
+        </MenuItem>
+      )}
       <MenuItem icon="keyboard" onClick={onShortcuts}>
         {t('user.shortcuts')}
       </MenuItem>

@@ -19,6 +19,7 @@ export const common = {
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   user: {
     menu: 'Account: {{name}}',
+    mailboxes: 'Mailboxes',
     signOut: 'Sign out',
     settings: 'Your settings',
     display: 'Language and theme',

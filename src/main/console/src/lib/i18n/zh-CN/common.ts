@@ -18,6 +18,7 @@ export const common = {
   theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
   user: {
     menu: '账户：{{name}}',
+    mailboxes: '邮箱',
     signOut: '退出登录',
     settings: '个人设置',
     display: '语言和主题',

@@ -1,4 +1,5 @@
 import { actions } from './actions';
+import { admin } from './admin';
 import { common } from './common';
 import { composer } from './composer';
 import { evidence } from './evidence';
@@ -8,4 +9,4 @@ import { session } from './session';
 import { thread } from './thread';
 import { ticket } from './ticket';
 
-export const texts = { actions, common, composer, evidence, participants, queue, session, thread, ticket };
+export const texts = { admin, actions, common, composer, evidence, participants, queue, session, thread, ticket };
