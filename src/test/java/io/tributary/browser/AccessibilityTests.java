@@ -75,6 +75,37 @@ class AccessibilityTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en,light,Nothing answers,Save,Kind regards", "zh-CN,dark,无响应,保存,此致敬礼"})
+    void mailboxesAreCleanTriedAndChanged(String locale, String theme, String refusal, String save, String signature) throws Exception {
+        new Client(url).signIn("admin@tributary.example").patch("/api/v1/session", Map.of("locale", locale, "theme", theme));
+        try (var window = browser.window(locale, theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)) {
+            var page = Browser.signIn(window, url, "admin@tributary.example");
+            page.navigate(url + "/admin");
+            page.locator("main li button").first().waitFor();
+            clean(page, locale + "-mailboxes");
+            page.locator("main header button").first().click();
+            page.locator("input[type=email]").fill("sales@example.com");
+            page.locator("form input").first().fill("Sales");
+            page.locator("fieldset input").nth(0).fill("127.0.0.1");
+            page.locator("fieldset input").nth(3).fill("127.0.0.1");
+            page.locator("form button").nth(1).click();
+            page.getByText(refusal).first().waitFor();
+            clean(page, locale + "-mailbox");
+            page.locator("form button").nth(2).click();
+
+            page.locator("main li button").first().click();
+            page.locator("textarea").last().fill(signature);
+            page.getByText(save, new Page.GetByTextOptions().setExact(true)).click();
+            page.locator("main li button").first().click();
+            page.locator("textarea").last().waitFor();
+            assertThat(page.locator("textarea").last().inputValue()).isEqualTo(signature);
+            page.locator("textarea").last().fill("");
+            page.getByText(save, new Page.GetByTextOptions().setExact(true)).click();
+            page.locator("main li button").first().waitFor();
+        }
+    }
+
     /** A ticket that may belong to another, with what opens on it. */
     private void openTicket(Page page, String name) throws Exception {
         var agent = new Client(url).signIn("agent@tributary.example");
