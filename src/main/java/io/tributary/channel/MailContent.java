@@ -193,11 +193,13 @@ final class MailContent {
     /** What is read of a part; files among its words are files. */
     private String words(MimePart part) {
         if (!part.is("text/plain")) return TextPart.text(part);
-        var found = InlineFiles.in(part.content());
-        if (found == null) return TextPart.text(part);
-        for (var file : found.files()) if (leaves.size() < MOST_LEAVES) leaves.add(file);
-        var bytes = found.words();
-        return TextPart.text(part, bytes.length > LONGEST_TEXT * 2 ? java.util.Arrays.copyOf(bytes, LONGEST_TEXT * 2) : bytes);
+        // Decoded once: every mail comes this way.
+        var content = part.content();
+        var found = InlineFiles.in(content);
+        if (found != null) for (var file : found.files()) if (leaves.size() < MOST_LEAVES) leaves.add(file);
+        var bytes = found == null ? content : found.words();
+        // Four bytes a letter at most, and some to see that there was more.
+        return TextPart.text(part, bytes.length > LONGEST_TEXT * 6 ? java.util.Arrays.copyOf(bytes, LONGEST_TEXT * 6) : bytes);
     }
 
     private void file(MimePart part) {

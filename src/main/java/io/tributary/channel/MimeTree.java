@@ -15,6 +15,8 @@ final class MimeTree {
     /** How far we look for the boundary of a multipart that does not name it. */
     private static final int LOOK_AHEAD = 64 * 1024;
     private static final int LONGEST_BOUNDARY = 20_000;
+    /** A line that is longer is no boundary that somebody forgot to name. */
+    private static final int LONGEST_GUESS = 200;
 
     /** So many empty lines among headers are passed over. */
     private static final int MOST_EMPTY = 5;
@@ -207,7 +209,7 @@ final class MimeTree {
         for (int line = at; line < until; line = afterLine(endOfLine(line))) {
             int end = endOfLine(line);
             int next = afterLine(end);
-            if (end - line > 2 && end - line < 200 && raw[line] == '-' && raw[line + 1] == '-' && next < raw.length
+            if (end - line > 2 && end - line < LONGEST_GUESS && raw[line] == '-' && raw[line + 1] == '-' && next < raw.length
                     && boundary(line, end) == null && startsWith(next, "Content-")) {
                 return new String(raw, line + 2, end - line - 2, StandardCharsets.ISO_8859_1).stripTrailing();
             }
