@@ -45,8 +45,7 @@ public class Recipients {
         var taken = new HashSet<String>();
         var chosenTo = open ? kept(customer(ticket, customer), taken) : kept(named("to", named), taken);
         if (chosenTo.isEmpty()) throw Problem.invalid("to", "address");
-        var chosenCc = cc != null ? kept(named("cc", cc), taken) : open ? kept(invited(ticket), taken) : List.<Address>of();
-        if (open && cc == null) chosenCc = chosenCc.stream().limit(Math.max(0, MOST - chosenTo.size())).toList();
+        var chosenCc = cc != null ? kept(named("cc", cc), taken) : open ? copied(ticket, chosenTo, taken) : List.<Address>of();
         if (chosenTo.size() + chosenCc.size() > MOST) throw Problem.invalid(chosenTo.size() > MOST ? "to" : "cc", "too-many");
         return new Chosen(chosenTo, chosenCc);
     }
@@ -55,6 +54,10 @@ public class Recipients {
     public List<Address> copied(long ticket, Address customer) {
         var taken = new HashSet<String>();
         var to = kept(customer(ticket, customer), taken);
+        return copied(ticket, to, taken);
+    }
+
+    private List<Address> copied(long ticket, List<Address> to, Set<String> taken) {
         return kept(invited(ticket), taken).stream().limit(Math.max(0, MOST - to.size())).toList();
     }
 
