@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import field from '@/ui/field.module.css';
 import styles from './fields.module.css';
 
 type Labelled = { label: string; hint?: string };
@@ -15,12 +16,14 @@ export function SelectField({
   >) {
   const id = useId();
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
+    <div className={field.field}>
+      <label className={field.label} htmlFor={id}>
+        {label}
+      </label>
       <select
         {...select}
         id={id}
-        className={styles.control}
+        className={field.input}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => onChange(event.target.value)}
       >
@@ -38,15 +41,11 @@ export function SelectField({
 export function TextField({ label, hint, ...text }: Labelled & ComponentProps<'textarea'>) {
   const id = useId();
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        rows={3}
-        {...text}
-        id={id}
-        className={styles.control}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-      />
+    <div className={field.field}>
+      <label className={field.label} htmlFor={id}>
+        {label}
+      </label>
+      <textarea rows={3} {...text} id={id} className={field.input} aria-describedby={hint ? `${id}-hint` : undefined} />
       <Hint id={id}>{hint}</Hint>
     </div>
   );
@@ -58,7 +57,9 @@ export function CheckField({ label, hint, ...box }: Labelled & ComponentProps<'i
     <div className={styles.check}>
       <input {...box} type="checkbox" id={id} aria-describedby={hint ? `${id}-hint` : undefined} />
       <div>
-        <label htmlFor={id}>{label}</label>
+        <label className={field.label} htmlFor={id}>
+          {label}
+        </label>
         <Hint id={id}>{hint}</Hint>
       </div>
     </div>
@@ -67,7 +68,7 @@ export function CheckField({ label, hint, ...box }: Labelled & ComponentProps<'i
 
 const Hint = ({ id, children }: { id: string; children?: ReactNode }) =>
   children ? (
-    <span id={`${id}-hint`} className={styles.hint}>
+    <span id={`${id}-hint`} className={field.hint}>
       {children}
     </span>
   ) : null;
