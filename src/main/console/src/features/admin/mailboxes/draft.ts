@@ -102,7 +102,8 @@ const orNull = (text: string) => text.trim() || null;
 const serverOf = ({ protocol, host, port, security, user }: ServerDraft, address: string) => ({
   protocol,
   host: host.trim(),
-  port: Number(port) || null,
+  // What is no number is no port either: the server refuses it by name.
+  port: port.trim() ? Number(port) || 0 : null,
   security,
   user: user.trim() || address.trim(),
 });
