@@ -187,7 +187,7 @@ class AccountsFlowTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "name| a\\r\\nBcc: x", "address|not an address", "address|support@tributary.example", "team|00000000-0000-0000-0000-000000000000",
-        "connector|exec", "key|presets", "key|Up/../", "authservId|a\\nb", "pollSeconds|0"})
+        "connector|exec", "key|presets", "key|new", "key|Up/../", "authservId|a\\nb", "pollSeconds|0"})
     void whatCannotBeTakenIsNamed(String field, String value) {
         Object given = field.equals("pollSeconds") ? Integer.valueOf(value) : value.replace("\\r", "\r").replace("\\n", "\n");
         var answer = admin.post(ACCOUNTS, form(field, given));

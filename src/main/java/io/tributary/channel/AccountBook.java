@@ -213,7 +213,7 @@ public class AccountBook {
 
     private String keyFor(AccountForm form) {
         var local = String.valueOf(form.address()).replaceFirst("@.*", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        var stem = local.isEmpty() || local.equals("presets") ? "mail" : local.substring(0, Math.min(40, local.length()));
+        var stem = local.isEmpty() || AccountForm.NO_KEYS.contains(local) ? "mail" : local.substring(0, Math.min(40, local.length()));
         for (int i = 1; ; i++) {
             var key = i == 1 ? stem : stem + '-' + i;
             if (register.find(key).isEmpty()) return key;

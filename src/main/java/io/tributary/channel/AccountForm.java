@@ -24,6 +24,8 @@ public record AccountForm(@Nullable String key, @Nullable String connector, @Nul
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     /** It becomes part of an address we ask for a token at. */
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,99}");
+    /** Words that stand where a key does: in the API's addresses, and in the console's. */
+    static final Set<String> NO_KEYS = Set.of("presets", "new");
     private static final Set<String> LANGUAGES = Set.of("en", "zh-CN");
 
     public record Server(@Nullable String protocol, @Nullable String host, @Nullable Integer port, @Nullable String security,
@@ -35,7 +37,7 @@ public record AccountForm(@Nullable String key, @Nullable String connector, @Nul
 
     /** @throws Problem {@code invalid} naming the first field that cannot be taken */
     void check() {
-        if (key != null && (!KEY.matcher(key).matches() || key.equals("presets"))) throw Problem.invalid("key", "value");
+        if (key != null && (!KEY.matcher(key).matches() || NO_KEYS.contains(key))) throw Problem.invalid("key", "value");
         line("name", name, 200, true);
         if (address == null || !EMAIL.matcher(address.strip()).matches()) throw Problem.invalid("address", "address");
         if (aliases != null && (aliases.size() > 50 || !aliases.stream().allMatch(alias -> alias != null && EMAIL.matcher(alias.strip()).matches()))) {
