@@ -1,15 +1,18 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '@/lib/session';
 import { recall } from '@/lib/storage';
 import { BrandMark } from '@/ui/brand-mark';
 import { classes } from '@/ui/classes';
 import { DisplaySwitches } from '@/ui/display-switches';
 import { ConnectionDot } from './connection-status';
+import { InboundLink } from './inbound-link';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
 
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation();
+  const { user } = useSession();
   const { pathname } = useLocation();
   const view = recall('view') ?? 'unassigned';
   const inInbox = pathname.startsWith('/inbox');
@@ -28,6 +31,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
         >
           {t('nav.inbox')}
         </Link>
+        {user.role !== 'agent' && <InboundLink />}
       </nav>
       <span className={styles.grow} />
       <ConnectionDot />

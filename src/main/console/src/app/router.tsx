@@ -91,6 +91,29 @@ const mailboxes = createRoute({
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/mailboxes/mailboxes-page')), 'MailboxesPage'),
 });
 
+const inbound = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/inbound',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/inbound/inbound-page')), 'InboundPage'),
+});
+const inboundHome = createRoute({
+  getParentRoute: () => inbound,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/inbound/$state', params: { state: 'quarantined' }, replace: true });
+  },
+});
+const inboundOf = createRoute({ getParentRoute: () => inbound, path: '/$state' });
+
+const blockedSenders = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/blocked-senders',
+  component: lazyRouteComponent(
+    () => withTexts(import('@/features/admin/blocked-senders/blocked-senders-page')),
+    'BlockedSendersPage',
+  ),
+});
+
 const admin = createRoute({
   getParentRoute: () => desk,
   path: '/admin',
@@ -102,7 +125,16 @@ const admin = createRoute({
 const routeTree = root.addChildren([
   login,
   setup,
-  desk.addChildren([home, inbox.addChildren([inboxTicket]), permalink, me, admin, mailboxes]),
+  desk.addChildren([
+    home,
+    inbox.addChildren([inboxTicket]),
+    permalink,
+    me,
+    admin,
+    mailboxes,
+    inbound.addChildren([inboundHome, inboundOf]),
+    blockedSenders,
+  ]),
 ]);
 
 export const makeRouter = (history?: RouterHistory) =>

@@ -34,6 +34,11 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           {t('user.mailboxes')}
         </MenuItem>
       )}
+      {user.role !== 'agent' && (
+        <MenuItem icon="warn" onClick={() => void navigate({ to: '/admin/inbound' })}>
+          {t('user.inbound')}
+        </MenuItem>
+      )}
       <MenuItem icon="keyboard" onClick={onShortcuts}>
         {t('user.shortcuts')}
       </MenuItem>

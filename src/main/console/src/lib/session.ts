@@ -19,6 +19,7 @@ export const sessionSchema = z.object({
 });
 
 export type Session = z.infer<typeof sessionSchema>;
+export type Role = Session['user']['role'];
 
 export async function getSession(): Promise<Session> {
   return keep(await request('/session', { schema: sessionSchema }));

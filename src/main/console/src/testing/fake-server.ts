@@ -45,9 +45,16 @@ export class FakeServer {
       headers: init.headers as Record<string, string>,
     };
     this.asked.push(asked);
-    const custom = this.handlers.map((handler) => handler(asked)).find((answer) => answer !== undefined);
-    const { status = 200, body } = custom ?? this.usual(asked);
+    const { status = 200, body } = this.custom(asked) ?? this.usual(asked);
     return new Response(status === 204 ? null : JSON.stringify(body), { status });
+  }
+
+  private custom(asked: Asked): Answer | undefined {
+    for (const handler of this.handlers) {
+      const answer = handler(asked);
+      if (answer) return answer;
+    }
+    return undefined;
   }
 
   private usual({ method, path, body }: Asked): Answer {

@@ -11,6 +11,7 @@ export function useProblemText() {
       if (!(error instanceof Problem)) return t('problem.unavailable');
       const key = `problem.${error.code}`;
       const options = {
+        domain: String(error.params.domain ?? ''),
         count: Number(error.params.seconds ?? 0),
         limit: fileSize(i18n.language, Number(error.params.limitBytes ?? 0)),
       };

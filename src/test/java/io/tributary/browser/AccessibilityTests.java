@@ -1,5 +1,7 @@
 package io.tributary.browser;
 
+import static io.tributary.browser.Axe.clean;
+import static io.tributary.browser.Axe.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -8,9 +10,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,9 +20,6 @@ import org.springframework.beans.factory.annotation.Value;
 /** axe finds nothing on any screen, in either language and theme; the pictures it leaves are for people to look at. */
 @WholeDesk
 class AccessibilityTests {
-
-    private static final Path AXE = Path.of("src/main/console/node_modules/axe-core/axe.min.js");
-    private static final Path PICTURES = Path.of("target/screenshots");
 
     static Browser browser;
 
@@ -135,19 +131,5 @@ class AccessibilityTests {
         page.locator("section[aria-labelledby=participants] input").fill("nobody");
         page.keyboard().press("Enter");
         clean(page, name + "-participants");
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void clean(Page page, String name) throws Exception {
-        picture(page, name);
-        page.evaluate(Files.readString(AXE));
-        var found = (List<Map<String, Object>>) page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations'], "
-                + "runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})).violations"
-                + ".map(v => ({id: v.id, where: v.nodes.map(n => n.html).join(' | ').slice(0, 500)}))");
-        assertThat(found).as(name).isEmpty();
     }
 }

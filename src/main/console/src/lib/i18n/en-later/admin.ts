@@ -1,4 +1,10 @@
 export const admin = {
+  pages: {
+    label: 'Administration',
+    mailboxes: 'Mailboxes',
+    inbound: 'Incoming mail',
+    blockedSenders: 'Blocked senders',
+  },
   mailboxes: {
     title: 'Mailboxes',
     add: 'Add a mailbox',

@@ -2,8 +2,9 @@ import { actions } from './actions';
 import { admin } from './admin';
 import { composer } from './composer';
 import { evidence } from './evidence';
+import { inbound } from './inbound';
 import { participants } from './participants';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { admin, actions, composer, evidence, participants, thread };
+export const texts = { admin, actions, composer, evidence, inbound, participants, thread };

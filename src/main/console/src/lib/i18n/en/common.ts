@@ -6,7 +6,12 @@ export const common = {
   close: 'Close',
   dismiss: 'Dismiss',
   loading: 'Loading…',
-  nav: { label: 'Main', inbox: 'Inbox' },
+  nav: {
+    label: 'Main',
+    inbox: 'Inbox',
+    inbound: 'Incoming mail',
+    inboundCount: '{{number}} to look at',
+  },
   connection: {
     live: 'Live',
     reconnecting: 'Reconnecting',
@@ -20,6 +25,7 @@ export const common = {
   user: {
     menu: 'Account: {{name}}',
     mailboxes: 'Mailboxes',
+    inbound: 'Incoming mail',
     signOut: 'Sign out',
     settings: 'Your settings',
     display: 'Language and theme',
@@ -81,6 +87,12 @@ export const common = {
     'unknown-attachment': 'An attachment is no longer there. Remove it and attach it again.',
     'idempotency-key-reused': 'This was sent before with other contents. Load the page again to see what was sent.',
     invalid: 'Something in it cannot be taken. Check what you entered.',
+    'not-quarantined': 'It is not held back any more.',
+    'not-parked': 'It is not set aside any more.',
+    'not-deletable': 'It is in a ticket, or on its way to one.',
+    'no-sender': 'The mail does not say who wrote it.',
+    'own-address': 'This is an address of ours.',
+    'freemail-domain': 'Too many people have their mail at {{domain}}. Block the single address instead.',
     unknown: 'That did not work ({{code}}).',
   },
 };

@@ -1,4 +1,5 @@
 export const admin = {
+  pages: { label: '管理', mailboxes: '邮箱', inbound: '来信', blockedSenders: '已屏蔽的发件人' },
   mailboxes: {
     title: '邮箱',
     add: '添加邮箱',

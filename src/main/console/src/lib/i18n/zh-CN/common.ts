@@ -6,7 +6,7 @@ export const common = {
   close: '关闭',
   dismiss: '收起',
   loading: '加载中…',
-  nav: { label: '主导航', inbox: '收件箱' },
+  nav: { label: '主导航', inbox: '收件箱', inbound: '来信', inboundCount: '{{number}} 封待查看' },
   connection: {
     live: '实时',
     reconnecting: '正在重连',
@@ -19,6 +19,7 @@ export const common = {
   user: {
     menu: '账户：{{name}}',
     mailboxes: '邮箱',
+    inbound: '来信',
     signOut: '退出登录',
     settings: '个人设置',
     display: '语言和主题',
@@ -75,6 +76,12 @@ export const common = {
     'unknown-attachment': '有附件已失效，请移除后重新添加。',
     'idempotency-key-reused': '此消息此前已用其他内容发送，请重新加载页面查看。',
     invalid: '部分内容无法接受，请检查后重试。',
+    'not-quarantined': '该邮件已不在隔离中。',
+    'not-parked': '该邮件已不在搁置中。',
+    'not-deletable': '该邮件已进入或即将进入工单。',
+    'no-sender': '邮件未写明发件人。',
+    'own-address': '这是本系统自己的地址。',
+    'freemail-domain': '{{domain}} 是公共邮箱，用户众多，请仅屏蔽单个地址。',
     unknown: '操作未成功（{{code}}）。',
   },
 };

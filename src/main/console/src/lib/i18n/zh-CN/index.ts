@@ -3,10 +3,23 @@ import { admin } from './admin';
 import { common } from './common';
 import { composer } from './composer';
 import { evidence } from './evidence';
+import { inbound } from './inbound';
 import { participants } from './participants';
 import { queue } from './queue';
 import { session } from './session';
 import { thread } from './thread';
 import { ticket } from './ticket';
 
-export const texts = { admin, actions, common, composer, evidence, participants, queue, session, thread, ticket };
+export const texts = {
+  admin,
+  actions,
+  common,
+  composer,
+  evidence,
+  inbound,
+  participants,
+  queue,
+  session,
+  thread,
+  ticket,
+};
