@@ -8,58 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.mozilla.universalchardet.UniversalDetector;
 
 /** Bytes to text, by the charset they say and, where that cannot be, by the one they are in. */
 final class Charsets {
 
-    private static final Charset WESTERN = charset("windows-1252");
-    private static final Charset CHINESE = charset("GB18030");
-    private static final int LOOKED_AT = 16 * 1024;
+    private static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final Charset CHINESE = Charset.forName("GB18030");
+    private static final Charset SHIFTED = Charset.forName("x-windows-iso2022jp");
     private static final char UNKNOWN = '\ufffd';
 
     private Charsets() {}
 
-    private static Charset charset(String name) {
-        return Charset.forName(name);
-    }
-
-    /** What a name stands for in practice: those who say GB2312 write GBK, and Latin-1 is Windows'. Null for names nobody knows. */
+    /** What a name stands for in practice; null for names nobody knows. */
     static @Nullable Charset named(@Nullable String given) {
-        if (given == null) return null;
-        var name = given.strip().replaceAll("[\"'\\s;]", "").toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || name.length() > 60) return null;
-        return switch (name) {
-            case "utf8", "utf-8", "utf8mb4", "utf-8mb4", "unicode-1-1-utf-8", "x-unicode-2-0-utf-8", "utf_8", "cp65001", "utf-8-sig" -> StandardCharsets.UTF_8;
-            case "us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "iso_8859-1", "iso-8859-1-windows-3.1-latin-1",
-                 "ansi_x3.4-1968", "cp1252", "windows-1252", "ansi", "x-ansi", "iso-646-us", "8859-1", "iso-8859-8859-1" -> WESTERN;
-            case "gb2312", "gb_2312-80", "gb2312-80", "gbk", "x-gbk", "cp936", "ms936", "windows-936", "x-mswin-936", "gb_1988-80", "gb18030", "gb-18030",
-                 "euc-cn", "x-euc-cn", "x-gb2312", "chinesegb", "csgb2312", "gb2312_charset", "cn-gb", "gb13000" -> CHINESE;
-            case "big5", "big-5", "cn-big5", "x-x-big5", "big5-hkscs", "cp950", "ms950", "x-big5", "chinesebig5" -> charset("Big5-HKSCS");
-            case "ks_c_5601-1987", "ks_c_5601", "ksc5601", "ks_c_5601-1989", "euc-kr", "cp949", "ms949", "korean", "ksc_5601", "ks_c-5601-1987" -> charset("x-windows-949");
-            case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932", "ms932", "s-jis" -> charset("windows-31j");
-            case "iso-2022-jp", "csiso2022jp", "iso-2022-jp-ms", "cp50220", "cp50221", "iso-2022-jp-1", "iso-2022-jp-3" -> charset("x-windows-iso2022jp");
-            case "euc-jp", "x-euc-jp", "eucjp", "x-euc" -> charset("EUC-JP");
-            case "iso-8859-9", "latin5" -> charset("windows-1254");
-            case "tis-620", "iso-8859-11", "windows-874", "cp874" -> charset("x-windows-874");
-            case "iso-8859-8-i", "iso-8859-8-e", "logical" -> charset("ISO-8859-8");
-            case "x-mac-roman", "macintosh", "x-macintosh", "mac", "x-mac" -> charset("x-MacRoman");
-            case "x-mac-cyrillic", "x-mac-ukrainian" -> charset("x-MacCyrillic");
-            case "x-mac-ce" -> charset("x-MacCentralEurope");
-            case "x-mac-greek" -> charset("x-MacGreek");
-            case "x-mac-turkish" -> charset("x-MacTurkish");
-            case "koi8", "koi8r", "koi-8-r", "koi8-ru" -> charset("KOI8-R");
-            case "utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7", "utf7", "hz-gb-2312", "hz" -> null;
-            default -> byItsOwnName(name);
-        };
+        return CharsetNames.charset(given);
     }
 
-    private static @Nullable Charset byItsOwnName(String name) {
-        try {
-            return Charset.forName(name.startsWith("cp-") ? "windows-" + name.substring(3) : name.startsWith("windows_") ? name.replace('_', '-') : name);
-        } catch (IllegalArgumentException unknown) {
-            return null;
-        }
+    /** What headers are in that do not say it: what the body says, if that says anything. */
+    static @Nullable Charset likely(@Nullable String said) {
+        return said == null || said.strip().toLowerCase(Locale.ROOT).endsWith("ascii") ? null : named(said);
     }
 
     /** The text, whole and without what a database cannot hold (NUL, halves of a surrogate pair). */
@@ -74,38 +41,36 @@ final class Charsets {
         if (name.contains("utf-7") || name.equals("utf7") || name.equals("csunicode11utf7")) return Utf7.decode(bytes);
         if (name.startsWith("hz")) return hz(bytes);
         var charset = named(said);
+        var pairs = Utf16.of(bytes, charset);
+        if (pairs != null) return new String(bytes, 0, bytes.length & ~1, pairs);
         if (isAscii(bytes)) {
-            return charset == null || isAsciiInside(charset) ? new String(bytes, StandardCharsets.ISO_8859_1) : new String(bytes, charset);
+            if (charset == null || isAsciiInside(charset)) return new String(bytes, isShifted(bytes) ? SHIFTED : StandardCharsets.ISO_8859_1);
+            return new String(bytes, isWide(charset) ? StandardCharsets.ISO_8859_1 : charset);
         }
-        if (charset == null) return new String(bytes, detect(bytes, null));
-        if (charset == StandardCharsets.UTF_8 || charset.equals(WESTERN) || charset.equals(CHINESE)) return doubted(bytes, charset);
-        return new String(bytes, charset);
+        // Seven bits were promised.
+        if (charset == null || name.endsWith("ascii")) return new String(bytes, detect(bytes, null));
+        return new String(bytes, believed(bytes, charset));
     }
 
-    /** UTF-8 proves itself; so what claims to be something else and is valid UTF-8 is UTF-8, and what claims it and is not, is not. */
-    private static String doubted(byte[] bytes, Charset charset) {
-        var utf8 = strictly(bytes, StandardCharsets.UTF_8);
-        if (charset == StandardCharsets.UTF_8) {
-            if (utf8 != null) return utf8;
-            var lenient = new String(bytes, charset);
-            if (isSlightlyBroken(lenient)) return lenient;
-            return new String(bytes, detect(bytes, null));
-        }
-        if (utf8 == null) return new String(bytes, charset);
-        if (charset.equals(WESTERN)) return utf8;
-        var own = strictly(bytes, charset);
-        return own == null || bytes.length > 12 && utf8.length() * 2 < own.length() * 3 - 2 && own.length() > utf8.length() ? utf8 : own;
+    /** UTF-8 proves itself, and so does what says something in one charset and nothing in the one it claims; where there is doubt, it is believed. */
+    private static Charset believed(byte[] bytes, Charset charset) {
+        boolean isUtf8 = isUtf8(bytes);
+        if (isUtf8 && (charset == StandardCharsets.UTF_8 || charset.equals(WESTERN) || isWide(charset))) return StandardCharsets.UTF_8;
+        if (CharsetGuess.knows(charset)) return !isUtf8 && CharsetGuess.reads(bytes, charset) ? charset : CharsetGuess.of(bytes, charset);
+        if (charset.name().contains("2022")) return isShifted(bytes) ? charset : detect(bytes, null);
+        return isUtf8 && sequences(bytes) > 1 ? StandardCharsets.UTF_8 : isWide(charset) ? detect(bytes, null) : charset;
     }
 
-    /** A character cut in two, not another charset. */
-    private static boolean isSlightlyBroken(String text) {
-        int broken = 0;
-        int foreign = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == UNKNOWN) broken++;
-            else if (text.charAt(i) >= 0x80) foreign++;
-        }
-        return broken * 5 <= foreign;
+    /** By characters of three bytes, or by many of two; fewer can be Chinese, too. */
+    private static boolean isProven(byte[] bytes) {
+        return sequences(bytes) > 4;
+    }
+
+    /** Bytes that begin a character of several; those of three weigh more, for hardly anything else looks so. */
+    private static int sequences(byte[] bytes) {
+        int sequences = 0;
+        for (byte b : bytes) if ((b & 0xff) >= 0xc0) sequences += (b & 0xff) >= 0xe0 ? 2 : 1;
+        return sequences;
     }
 
     /** A header's bytes beyond ASCII: UTF-8 if they can be, else what the rest of the mail is in, else the likeliest. */
@@ -119,28 +84,24 @@ final class Charsets {
 
     /** What bytes that are not ASCII are likely written in. */
     static Charset detect(byte[] bytes, @Nullable Charset likely) {
-        if (strictly(bytes, StandardCharsets.UTF_8) != null) return StandardCharsets.UTF_8;
-        if (likely != null && likely != StandardCharsets.UTF_8 && strictly(bytes, likely) != null) return likely;
-        var detector = new UniversalDetector();
-        detector.handleData(bytes, 0, Math.min(bytes.length, LOOKED_AT));
-        detector.dataEnd();
-        var found = named(detector.getDetectedCharset());
-        if (found != null && found != StandardCharsets.UTF_8) return found;
-        return looksChinese(bytes) ? CHINESE : WESTERN;
+        if (isUtf8(bytes) && (likely == StandardCharsets.UTF_8 || isProven(bytes))) return StandardCharsets.UTF_8;
+        if (likely == null || isWide(likely) || likely.name().contains("2022")) return CharsetGuess.of(bytes, null);
+        if (CharsetGuess.knows(likely) || likely.equals(WESTERN)) return CharsetGuess.of(bytes, likely);
+        return strictly(bytes, likely) != null ? likely : CharsetGuess.of(bytes, null);
     }
 
-    /** Too short for statistics: pairs of the bytes that the common 6,763 characters of GB2312 are made of. */
-    private static boolean looksChinese(byte[] bytes) {
-        int pairs = 0;
-        for (int i = 0; i < Math.min(bytes.length, LOOKED_AT); i++) {
-            if (bytes[i] >= 0) continue;
-            if (i + 1 >= bytes.length) break;
-            int first = bytes[i] & 0xff;
-            int second = bytes[++i] & 0xff;
-            if (first < 0xa1 || first > 0xf7 || second < 0xa1) return false;
-            if (first >= 0xb0) pairs++;
-        }
-        return pairs >= 2;
+    /** Seven-bit Japanese that does not say so: no text holds an escape before a dollar otherwise. */
+    private static boolean isShifted(byte[] bytes) {
+        for (int i = 0; i + 2 < bytes.length; i++) if (bytes[i] == 0x1b && bytes[i + 1] == '$' && "B@(".indexOf(bytes[i + 2]) >= 0) return true;
+        return false;
+    }
+
+    private static boolean isWide(Charset charset) {
+        return charset.name().startsWith("UTF-16");
+    }
+
+    static boolean isUtf8(byte[] bytes) {
+        return strictly(bytes, StandardCharsets.UTF_8) != null;
     }
 
     private static @Nullable String strictly(byte[] bytes, Charset charset) {
@@ -170,7 +131,7 @@ final class Charsets {
 
     private static boolean isAsciiInside(Charset charset) {
         var name = charset.name();
-        return !name.startsWith("UTF-16") && !name.startsWith("UTF-32") && !name.contains("2022") && !name.startsWith("IBM") && !name.startsWith("x-IBM");
+        return !isWide(charset) && !name.startsWith("UTF-32") && !name.contains("2022") && !name.startsWith("IBM") && !name.startsWith("x-IBM");
     }
 
     /** RFC 1843: seven-bit GB2312 between tilde and brace. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class MailParser {
 
     /** Grows when parsing changes, so that old messages can be derived again from their raw bytes. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final Address NOBODY = Address.email("unknown@invalid", null); // RFC 2606: a name that cannot exist
     private static final int MOST_IDS = 200;
@@ -34,7 +34,7 @@ class MailParser {
         var root = tree.root();
         var headers = root.headers;
         var body = MailContent.of(root);
-        var likely = Charsets.named(MailContent.charset(root));
+        var likely = Charsets.likely(MailContent.charset(root));
         var subject = shortened(headers.readable("subject", likely));
         var split = QuotedText.split(body.lines, QuoteWords.isForwardSubject(subject));
         var from = from(headers, likely);

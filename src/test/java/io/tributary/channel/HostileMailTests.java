@@ -63,7 +63,7 @@ class HostileMailTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Subject: =?utf-8?q?a", "Subject: =?utf-8?b?YWE=?= ", "From: \"a,(<", "From: (", "From: <a@", "From: a:", "From: a@b.example, ", "To: =?", "Content-Type: text/plain; a*1=\"x",
+    @ValueSource(strings = {"Subject: =?utf-8?q?a", "Subject: =?utf-8?b?YWE=?= ", "Subject: =?x?q?=ff=80?= =?utf-8?q?=fe?= ", "Subject: \u00ff\u0080 a", "From: \"a,(<", "From: (", "From: <a@", "From: a:", "From: a@b.example, ", "To: =?", "Content-Type: text/plain; a*1=\"x",
         "Content-Type: (", "Content-Disposition: a; filename*0*=x''%", "References: <a@b> ", "References: <", "Authentication-Results: (", "Date: 1 Jan 2026 "})
     void headerOfMegabyte(String header) {
         int colon = header.indexOf(':') + 2;
@@ -89,7 +89,7 @@ class HostileMailTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/calendar~SUMMARY:a\n ", "text/enriched~<param>", "text/enriched~< ", "text/plain; format=flowed~> a \n", "text/plain; charset=utf-7~+AAA", "text/plain; charset=hz~~{", "multipart/mixed; boundary=b~--\n",
+    @ValueSource(strings = {"text/calendar~SUMMARY:a\n ", "text/enriched~<param>", "text/enriched~< ", "text/plain; format=flowed~> a \n", "text/plain; charset=utf-7~+AAA", "text/plain; charset=hz~~{", "text/plain; charset=x~\u00e9\u0080\u00ff a", "text/plain; charset=big5~\u00a4\u00a4\u00ff", "text/plain; charset=utf-16~\u0004\u0600", "multipart/mixed; boundary=b~--\n",
         "multipart/mixed~Content-Type: multipart/mixed\n\n--b\n", "multipart/report; boundary=b~--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822; a@b.c\n\n", "message/rfc822~Content-Type: message/rfc822\n\n"})
     void fiveMegabytesOfOneKind(String kind) {
         var parts = kind.split("~", 2);
