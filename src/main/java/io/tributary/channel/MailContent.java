@@ -222,7 +222,7 @@ final class MailContent {
 
     private @Nullable TnefFile tnefBody;
 
-    /** What nobody named is kept for the HTML that shows it; in a mail that has nothing else it is what the mail is about. */
+    /** What nobody named is a file too, unless the HTML shows it; a nameless text counts only in a mail that has nothing else. */
     private void finish(MimePart root) {
         if (isEmpty() && tnefBody != null) {
             lines.addAll(tnefBody.html() != null ? HtmlText.lines(tnefBody.html()) : TextPart.lines(tnefBody.text(), null));
@@ -237,7 +237,7 @@ final class MailContent {
         for (var part : nameless) {
             if (leaves.size() >= MOST_LEAVES || isForMachines(part)) continue;
             boolean shownInHtml = part.contentId() != null && part.is("image/");
-            if (bare || shownInHtml) leaves.add(FileParts.nameless(part, bare && !shownInHtml ? leaves.size() + 1 : 0));
+            if (bare || shownInHtml || !part.is("text/")) leaves.add(FileParts.nameless(part, shownInHtml ? 0 : leaves.size() + 1));
         }
     }
 

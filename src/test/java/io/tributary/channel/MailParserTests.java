@@ -39,6 +39,31 @@ class MailParserTests {
     }
 
     @Test
+    void keepsFilesThatNobodyNamed() throws Exception {
+        var mail = parse("""
+                From: a@example.com
+                Content-Type: multipart/related; boundary=b
+
+                --b
+                Content-Type: text/html
+
+                <p>Our offer</p>
+                --b
+                Content-Type: application/pdf
+                Content-Transfer-Encoding: base64
+
+                JVBERi0=
+                --b
+                Content-Type: text/css
+
+                p { color: red }
+                --b--""");
+
+        assertThat(mail.leaves()).extracting(ParsedMail.Leaf::type).containsExactly("application/pdf");
+        assertThat(mail.leaves().getFirst().name()).isNotBlank();
+    }
+
+    @Test
     void takesThePlainPartAndSanitisesTheHtmlOne() throws Exception {
         var mail = parse("""
                 From: a@example.com
