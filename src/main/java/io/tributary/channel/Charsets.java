@@ -84,7 +84,7 @@ final class Charsets {
 
     /** What bytes that are not ASCII are likely written in. */
     static Charset detect(byte[] bytes, @Nullable Charset likely) {
-        if (isUtf8(bytes) && (likely == StandardCharsets.UTF_8 || isProven(bytes))) return StandardCharsets.UTF_8;
+        if (isUtf8(bytes) && (likely == StandardCharsets.UTF_8 || WESTERN.equals(likely) || isProven(bytes))) return StandardCharsets.UTF_8;
         if (likely == null || isWide(likely) || likely.name().contains("2022")) return CharsetGuess.of(bytes, null);
         if (CharsetGuess.knows(likely) || likely.equals(WESTERN)) return CharsetGuess.of(bytes, likely);
         return strictly(bytes, likely) != null ? likely : CharsetGuess.of(bytes, null);

@@ -34,6 +34,13 @@ class CharsetsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"iso-8859-1, Facture à régler", "iso-8859-1, à vous", "us-ascii, à vous", "utf-8, à vous"})
+    void headerInUtf8NeedsNoWordAboutIt(String body, String text) {
+        var raw = bytes(text, "UTF-8");
+        assertThat(Charsets.ofHeader(raw, 0, raw.length, Charsets.likely(body))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"Big5, 陳怡君", "GBK, 魏晨曦", "GBK, 囍", "windows-31j, ﾔﾏﾀﾞ ﾊﾅｺ", "EUC-JP, 齋藤", "x-windows-949, 뷁", "KOI8-R, СРОЧНО", "windows-1251, да", "iso-8859-1, ÄÖÜ", "UTF-8, 䨻"})
     void labelThatMayBeRightIsBelieved(String charset, String text) {
         assertThat(Charsets.decode(bytes(text, charset), charset)).isEqualTo(text);
