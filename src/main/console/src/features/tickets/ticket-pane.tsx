@@ -75,7 +75,8 @@ function Conversation({ ticket, onBack }: { ticket: Ticket; onBack: () => void }
   return (
     <>
       <Thread number={ticket.number} onEdit={edit} />
-      <Composer ticket={ticket} onLeave={onBack} startWriting={startWriting} />
+      {/* Whoever writes to a merged ticket writes where its messages went. */}
+      {ticket.mergedInto === null && <Composer ticket={ticket} onLeave={onBack} startWriting={startWriting} />}
     </>
   );
 }

@@ -61,6 +61,7 @@ describe('a possible follow-up', () => {
     expect(screen.getByRole('link', { name: 'T-2 Lamp is cracked' })).toHaveAttribute('href', '/t/2');
     await user.click(button('Join and add'));
     expect(await screen.findByText('This ticket was merged into T-2.')).toBeVisible();
+    expect(screen.queryByRole('region', { name: 'Write' })).not.toBeInTheDocument();
     expect(posts('/tickets/1/join')[0]?.body).toEqual({ into: 2 });
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Subject of 1 T-1' })).toHaveFocus());
     await user.click(button('Undo'));
