@@ -83,7 +83,8 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
             if (parts.size() == 1) return null;
             var statuses = parts.stream().filter(part -> part.is("message/delivery-status") || part.is("message/global-delivery-status")).toList();
             boolean isReport = parts.stream().anyMatch(part -> part.is("multipart/report"));
-            if (!statuses.isEmpty() && (isReport && (root.is("multipart/report") || !isHandedOn()) || isFromDaemon())) {
+            if (!statuses.isEmpty() && (isReport && (root.is("multipart/report") || !isHandedOn()) || isFromDaemon()
+                    || !isHandedOn() && BounceWords.isSubject(subject) && new BounceStructure(root, from, BounceWords.lower(text)).reports())) {
                 var bounce = bounce().standard(statuses);
                 // A guard at the door asks who we are, in the form of a report. Nothing has failed yet.
                 if (bounce.failures().stream().allMatch(failure -> failure.reason().startsWith("Sender not pre-approved"))
@@ -142,19 +143,21 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
             var words = BounceWords.lower(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text);
             boolean failed = headers().has("x-failed-recipients");
             boolean telltale = isFromMailSystem(words);
-            boolean report = root.is("multipart/report") && "delivery-status".equalsIgnoreCase(root.parameter("report-type"));
+            boolean report = root.is("multipart/report") && "delivery-status".equalsIgnoreCase(root.parameter("report-type")) || headers().has("x-ms-exchange-message-is-ndr");
             boolean machine = isFromDaemon() || hasNullSender() || failed || telltale || report;
             boolean saysSo = BounceWords.isSubject(subject);
             boolean office = isFromOffice() || isReportInWords(words);
             boolean inAThread = headers().hasAny("list-") || headers().has("in-reply-to");
-            if (isHandedOn() && !isJames(words) || isReplySubject() || !machine && inAThread && !(office && saysSo)) return null;
-            boolean told = telltale || BounceWords.isBody(words);
+            if (isHandedOn() && !isJames(words) || isReplySubject()) return null;
+            boolean built = !machine && saysSo && !headers().hasAny("list-") && new BounceStructure(root, from, words).tells();
+            if (!machine && !built && inAThread && !(office && saysSo)) return null;
+            boolean told = telltale || built || BounceWords.isBody(words);
             boolean returned = all(root).stream().anyMatch(part -> part.is("message/rfc822") || part.is("text/rfc822")) || words.contains("message-id:") || words.contains("received: ")
                     || words.contains("rcpt to:");
-            int points = (machine ? 2 : office ? 1 : 0) + (failed ? 2 : 0) + (saysSo ? 2 : 0) + (told ? 1 : 0) + (returned ? 1 : 0)
+            int points = (machine ? 2 : office || built ? 1 : 0) + (failed ? 2 : 0) + (saysSo ? 2 : 0) + (told ? 1 : 0) + (returned ? 1 : 0)
                     + (root.is("multipart/report") ? 2 : 0) + (isNotification(words) ? 2 : 0);
             boolean robot = headers().first("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto-replied") && !saysSo && !isFromDaemon();
-            if (robot || points < 4 || !machine && !office && !(saysSo && told && returned && isUnsigned())) return null;
+            if (robot || points < 4 || !machine && !office && !built) return null;
             return new AutomaticMail(Automatic.BOUNCE, failed ? "X-Failed-Recipients" : saysSo ? "subject: " + subject : "from: " + from, bounce().inWords());
         }
 
