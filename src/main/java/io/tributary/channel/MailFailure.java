@@ -7,9 +7,9 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
-import org.eclipse.angus.mail.util.SocketConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 record MailFailure(String code, String error) {
 
     static MailFailure of(Throwable thrown) {
+        var code = first(thrown, MailFailure::code);
+        // What went wrong below says more than the words around it.
+        if (code == null) code = first(thrown, cause -> said(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT)));
+        return of(code == null ? "failed" : code);
+    }
+
+    private static @Nullable String first(Throwable thrown, Function<Throwable, @Nullable String> tells) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = next(cause)) {
-            var code = code(cause);
-            if (code != null) return new MailFailure(code, text(code));
+            var code = tells.apply(cause);
+            if (code != null) return code;
         }
-        return new MailFailure("failed", text("failed"));
+        return null;
     }
 
     static MailFailure of(String code) {
@@ -44,10 +51,9 @@ record MailFailure(String code, String error) {
             case SSLException untrusted -> "tls-failed";
             case NoRouteToHostException refused -> "connection-refused";
             case ConnectException refused -> "connection-refused";
-            case SocketConnectException wrapped -> null;
             // Of a greeting: a connection that breaks later is a closed folder.
             case ConnectionException greeting when !String.valueOf(greeting.getMessage()).contains("BYE") -> "not-mail";
-            default -> said(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT));
+            default -> null;
         };
     }
 
