@@ -22,7 +22,7 @@ record ContentHeader(String value, Map<String, String> parameters) {
         int slash = read.value.indexOf('/');
         if (slash > 0 && slash < read.value.length() - 1 && read.value.length() < 128) return read;
         // "text" alone, or words: RFC 2045 section 5.2 says to take it for plain text.
-        return new ContentHeader(header.isBlank() || read.value.isEmpty() ? ifNone : read.value.equals("multipart") ? "multipart/mixed" : "text/plain", read.parameters);
+        return new ContentHeader(header.isBlank() || read.value.isEmpty() ? ifNone : read.value.equals("multipart") ? "multipart/mixed" : read.value.equals("html") ? "text/html" : "text/plain", read.parameters);
     }
 
     static ContentHeader disposition(String header) {

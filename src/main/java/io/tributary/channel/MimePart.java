@@ -22,7 +22,8 @@ final class MimePart {
         this.headers = headers;
         this.start = start;
         this.end = raw.length;
-        this.type = ContentHeader.type(headers.first("content-type"), inDigest ? "message/rfc822" : "text/plain");
+        var said = headers.first("content-type");
+        this.type = ContentHeader.type(said, inDigest ? "message/rfc822" : said.isBlank() && HtmlStart.is(content(HtmlStart.LOOKED_AT)) ? "text/html" : "text/plain");
         this.disposition = ContentHeader.disposition(headers.first("content-disposition"));
     }
 
