@@ -91,6 +91,18 @@ const mailboxes = createRoute({
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/mailboxes/mailboxes-page')), 'MailboxesPage'),
 });
 
+const newMailbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/mailboxes/new',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/mailboxes/mailbox-page')), 'NewMailboxPage'),
+});
+
+const mailbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/mailboxes/$key',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/mailboxes/mailbox-page')), 'MailboxPage'),
+});
+
 const inbound = createRoute({
   getParentRoute: () => desk,
   path: '/admin/inbound',
@@ -132,6 +144,8 @@ const routeTree = root.addChildren([
     me,
     admin,
     mailboxes,
+    newMailbox,
+    mailbox,
     inbound.addChildren([inboundHome, inboundOf]),
     blockedSenders,
   ]),

@@ -78,9 +78,9 @@ class AccessibilityTests {
         try (var window = browser.window(locale, theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)) {
             var page = Browser.signIn(window, url, "admin@tributary.example");
             page.navigate(url + "/admin");
-            page.locator("main li button").first().waitFor();
+            page.locator("main li a").first().waitFor();
             clean(page, locale + "-mailboxes");
-            page.locator("main header button").first().click();
+            page.locator("main header a").first().click();
             page.locator("input[type=email]").fill("sales@example.com");
             page.locator("form input").first().fill("Sales");
             page.locator("fieldset input").nth(0).fill("127.0.0.1");
@@ -88,17 +88,20 @@ class AccessibilityTests {
             page.locator("form button").nth(1).click();
             page.getByText(refusal).first().waitFor();
             clean(page, locale + "-mailbox");
-            page.locator("form button").nth(2).click();
+            page.goBack();
+            page.getByRole(AriaRole.DIALOG).waitFor();
+            clean(page, locale + "-unsaved");
+            page.getByRole(AriaRole.DIALOG).locator("button").first().click();
 
-            page.locator("main li button").first().click();
+            page.locator("main li a").first().click();
             page.locator("textarea").last().fill(signature);
             page.getByText(save, new Page.GetByTextOptions().setExact(true)).click();
-            page.locator("main li button").first().click();
+            page.locator("main li a").first().click();
             page.locator("textarea").last().waitFor();
             assertThat(page.locator("textarea").last().inputValue()).isEqualTo(signature);
             page.locator("textarea").last().fill("");
             page.getByText(save, new Page.GetByTextOptions().setExact(true)).click();
-            page.locator("main li button").first().waitFor();
+            page.locator("main li a").first().waitFor();
         }
     }
 

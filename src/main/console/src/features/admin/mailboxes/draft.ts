@@ -132,3 +132,12 @@ export function bodyOf(draft: Draft) {
     start: draft.mode === 'days' ? { mode: 'days', days: Number(draft.days) || null } : { mode: draft.mode },
   };
 }
+
+export type MailboxBody = ReturnType<typeof bodyOf>;
+
+/** What of it was changed: nothing else is sent, so that what another administrator changes meanwhile stays. */
+export function patchOf(before: Draft, after: Draft): Partial<MailboxBody> {
+  const was: Record<string, unknown> = bodyOf(before);
+  const differs = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(was[name]);
+  return Object.fromEntries(Object.entries(bodyOf(after)).filter(differs));
+}

@@ -1,39 +1,59 @@
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTeams } from '@/features/tickets/api/list-people';
 import { Problem } from '@/lib/http';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
-import { Button } from '@/ui/button';
+import { Button, buttonClass } from '@/ui/button';
 import { Field, FormError } from '@/ui/field';
 import { Notice } from '@/ui/notice';
 import { CheckField, SelectField, TextField } from '../fields';
+import { Unsaved } from '../unsaved';
 import { usePresets } from './api/list-presets';
 import { useSaveMailbox } from './api/save-mailbox';
 import { useTestMailbox } from './api/test-mailbox';
-import { changed, type Draft, draftOf, EMPTY, type ServerDraft, withPreset } from './draft';
+import { bodyOf, changed, type Draft, draftOf, EMPTY, patchOf, type ServerDraft, withPreset } from './draft';
 import type { Mailbox, Trial } from './mailbox';
 import styles from './mailboxes.module.css';
 
 type Part = { draft: Draft; set: (change: Partial<Draft>) => void };
 
+const focus = (element: HTMLElement | null) => element?.focus();
+
 /** One mailbox as it is written down, tried before it is saved. */
-export function MailboxForm({ mailbox, onClose }: { mailbox: Mailbox | null; onClose: () => void }) {
+export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
   const { t } = useTranslation('admin');
   const { t: tc } = useTranslation();
+  const navigate = useNavigate();
   const teams = useTeams();
-  const [draft, setDraft] = useState(() => (mailbox ? draftOf(mailbox) : EMPTY));
+  // As it was when it was opened: what the server tells later does not touch what is typed.
+  const [first] = useState(() => (mailbox ? draftOf(mailbox) : EMPTY));
+  const [draft, setDraft] = useState(first);
   const save = useSaveMailbox(mailbox?.key ?? null);
   const trial = useTestMailbox(mailbox?.key ?? null);
   const refusal = useRefusal();
-  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
+  // What is being saved is what stands there.
+  const set = (change: Partial<Draft>) => !save.isPending && setDraft((before) => ({ ...before, ...change }));
+  const patch = patchOf(first, draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!save.isPending) save.mutate(draft, { onSuccess: onClose });
+    if (save.isPending) return;
+    trial.reset();
+    save.mutate(mailbox ? patch : bodyOf(draft), {
+      onSuccess: ({ key }) => void navigate({ to: '/admin/mailboxes', hash: key, replace: true, ignoreBlocker: true }),
+    });
+  };
+  const test = () => {
+    save.reset();
+    trial.mutate(bodyOf(draft));
   };
   const failed = save.error ?? trial.error;
   return (
-    <form className={styles.column} onSubmit={submit} noValidate>
-      <h1>{mailbox ? mailbox.address : t('mailboxes.add')}</h1>
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <Unsaved changed={Object.keys(patch).length > 0} />
+      <h1 ref={focus} tabIndex={-1}>
+        {mailbox ? mailbox.address : t('mailboxes.add')}
+      </h1>
       <section className={styles.card}>
         {!mailbox && <Presets onChoose={(preset) => setDraft((before) => withPreset(before, preset))} />}
         <div className={styles.pair}>
@@ -41,6 +61,7 @@ export function MailboxForm({ mailbox, onClose }: { mailbox: Mailbox | null; onC
           <Field
             label={t('form.address')}
             type="email"
+            autoComplete="off"
             value={draft.address}
             onChange={(e) => set({ address: e.target.value })}
           />
@@ -68,12 +89,12 @@ export function MailboxForm({ mailbox, onClose }: { mailbox: Mailbox | null; onC
         <Button type="submit" look="primary" disabled={save.isPending}>
           {t('form.save')}
         </Button>
-        <Button onClick={() => trial.mutate(draft)} disabled={trial.isPending}>
+        <Button onClick={test} disabled={trial.isPending || save.isPending}>
           {trial.isPending ? t('form.testing') : t('form.test')}
         </Button>
-        <Button look="quiet" onClick={onClose}>
+        <Link to="/admin/mailboxes" hash={mailbox?.key} replace className={buttonClass({ look: 'quiet' })}>
           {tc('cancel')}
-        </Button>
+        </Link>
       </div>
     </form>
   );
@@ -107,7 +128,8 @@ function SignIn({ draft, set, known }: Part & { known: boolean }) {
       label={t(`form.${field}`)}
       hint={hint}
       type="password"
-      autoComplete="off"
+      // "off" is not heeded: browsers would fill in one's own password for the desk.
+      autoComplete="new-password"
       value={draft[field]}
       onChange={(e) => set({ [field]: e.target.value })}
     />

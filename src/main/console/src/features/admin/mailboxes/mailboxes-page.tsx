@@ -1,51 +1,37 @@
-import { useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { shortDateTime } from '@/lib/format';
-import { usePageTitle } from '@/lib/page-title';
-import { useSession } from '@/lib/session';
-import { Button } from '@/ui/button';
-import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
+import { buttonClass } from '@/ui/button';
+import { FailedToLoad, Skeleton } from '@/ui/notice';
+import { AdminPage } from '../admin-page';
 import { useMailboxes } from './api/list-mailboxes';
 import type { Mailbox } from './mailbox';
-import { MailboxForm } from './mailbox-form';
 import styles from './mailboxes.module.css';
+
+const focus = (element: HTMLElement | null) => element?.focus();
 
 /** The mailboxes the desk reads and writes, how they fare, and where one more is connected. */
 export function MailboxesPage() {
   const { t } = useTranslation('admin');
-  const { t: tc } = useTranslation();
-  const { user } = useSession();
-  usePageTitle(t('mailboxes.title'));
-  if (user.role !== 'admin') {
-    return (
-      <EmptyState>
-        <h1>{tc('problem.forbidden')}</h1>
-      </EmptyState>
-    );
-  }
   return (
-    <div className={styles.page}>
-      <div className={styles.column}>
-        <Mailboxes />
-      </div>
-    </div>
+    <AdminPage page="mailboxes" title={t('mailboxes.title')}>
+      <Mailboxes />
+    </AdminPage>
   );
 }
 
 function Mailboxes() {
   const { t } = useTranslation('admin');
   const { data, error, refetch } = useMailboxes();
-  const [open, setOpen] = useState<Mailbox | 'new' | null>(null);
-  if (open) {
-    return <MailboxForm mailbox={open === 'new' ? null : open} onClose={() => setOpen(null)} />;
-  }
+  // Whose form was left last: one goes on from there.
+  const { hash } = useLocation();
   return (
     <>
       <header className={styles.head}>
         <h1>{t('mailboxes.title')}</h1>
-        <Button look="primary" onClick={() => setOpen('new')}>
+        <Link to="/admin/mailboxes/new" className={buttonClass({ look: 'primary' })}>
           {t('mailboxes.add')}
-        </Button>
+        </Link>
       </header>
       {error && !data && <FailedToLoad error={error} retry={() => void refetch()} />}
       {!error && !data && <Skeleton bars={3} />}
@@ -55,9 +41,15 @@ function Mailboxes() {
           <li key={each.key} className={styles.item}>
             <header className={styles.head}>
               <strong>{each.name}</strong>
-              <Button small onClick={() => setOpen(each)} aria-label={t('mailboxes.edit', { address: each.address })}>
+              <Link
+                to="/admin/mailboxes/$key"
+                params={{ key: each.key }}
+                ref={hash === each.key ? focus : undefined}
+                className={buttonClass({ small: true })}
+                aria-label={t('mailboxes.edit', { address: each.address })}
+              >
                 {t('mailboxes.change')}
-              </Button>
+              </Link>
             </header>
             <p>{each.address}</p>
             <Health mailbox={each} />

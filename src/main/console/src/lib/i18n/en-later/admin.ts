@@ -11,6 +11,8 @@ export const admin = {
     none: 'No mailbox is connected yet.',
     change: 'Change',
     edit: 'Change {{address}}',
+    unknown: 'There is no such mailbox',
+    back: 'To the mailboxes',
     lastMail: 'Last mail {{time}}',
     archive: 'Older mail: {{done}} of {{total}} read',
     notSending: 'Nothing leaves: {{error}} Next try {{time}}.',
@@ -22,6 +24,12 @@ export const admin = {
       failing: 'Does not work.',
       disabled: 'Switched off',
     },
+  },
+  unsaved: {
+    title: 'Leave without saving?',
+    lead: 'What you changed here is lost then.',
+    stay: 'Keep editing',
+    leave: 'Leave',
   },
   form: {
     preset: 'Provider',

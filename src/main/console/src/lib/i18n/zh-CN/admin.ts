@@ -6,6 +6,8 @@ export const admin = {
     none: '尚未连接任何邮箱。',
     change: '修改',
     edit: '修改 {{address}}',
+    unknown: '没有这个邮箱',
+    back: '返回邮箱列表',
     lastMail: '最近来信 {{time}}',
     archive: '历史邮件：已读取 {{done}} / {{total}}',
     notSending: '邮件无法发出：{{error}} 下次尝试 {{time}}。',
@@ -16,6 +18,12 @@ export const admin = {
       failing: '无法使用。',
       disabled: '已停用',
     },
+  },
+  unsaved: {
+    title: '不保存就离开？',
+    lead: '在此处的修改将会丢失。',
+    stay: '继续编辑',
+    leave: '离开',
   },
   form: {
     preset: '邮件服务商',

@@ -1,19 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/lib/http';
-import { bodyOf, type Draft } from '../draft';
+import type { MailboxBody } from '../draft';
 import { mailboxSchema } from '../mailbox';
 import { mailboxesQuery } from './list-mailboxes';
 
-/** Makes the mailbox, or changes the one of this key; it is open within a moment. */
+/** Makes the mailbox, or changes what is named of the one of this key; it is open within a moment. */
 export function useSaveMailbox(key: string | null) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (draft: Draft) =>
+    mutationFn: (body: Partial<MailboxBody>) =>
       request(key === null ? '/channel-accounts' : `/channel-accounts/${key}`, {
         method: key === null ? 'POST' : 'PATCH',
-        body: bodyOf(draft),
+        body,
         schema: mailboxSchema,
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: mailboxesQuery.queryKey }),
+    // The list is not on the screen now; where it shows next, the mailbox is in it.
+    onSuccess: () => client.invalidateQueries({ queryKey: mailboxesQuery.queryKey, refetchType: 'all' }),
+    // A secret is forgotten together with its form.
+    gcTime: 0,
   });
 }

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { request } from '@/lib/http';
-import { bodyOf, type Draft } from '../draft';
+import type { MailboxBody } from '../draft';
 import { trialSchema } from '../mailbox';
 
-/** Signs in at both servers and sends nothing; an empty secret is the stored one. */
+/** Signs in at both servers and sends nothing; a secret left out is the stored one. */
 export const useTestMailbox = (key: string | null) =>
   useMutation({
-    mutationFn: (draft: Draft) =>
-      request('/channel-accounts:test', { method: 'POST', body: { ...bodyOf(draft), key }, schema: trialSchema }),
+    mutationFn: (body: MailboxBody) =>
+      request('/channel-accounts:test', { method: 'POST', body: { ...body, key }, schema: trialSchema }),
+    // A secret is forgotten together with its form.
+    gcTime: 0,
   });
