@@ -1,3 +1,4 @@
+import type { Mailbox } from '@/features/admin/mailboxes/mailbox';
 import type { Delivery, Message } from '@/features/tickets/message';
 import type { Ticket } from '@/features/tickets/ticket';
 import type { Session } from '@/lib/session';
@@ -72,6 +73,40 @@ export const aMessage = (id: string, change: Partial<Message> = {}): Message => 
   automatic: false,
   createdAt: '2026-11-20T09:00:00Z',
   delivery: null,
+  ...change,
+});
+
+const healthy: Mailbox['health'] = {
+  state: 'ok',
+  code: null,
+  error: null,
+  lastMailAt: null,
+  archive: null,
+  sending: null,
+  skipped: [],
+};
+
+export const aMailbox = (
+  key: string,
+  { health, ...change }: Partial<Omit<Mailbox, 'health'>> & { health?: Partial<Mailbox['health']> } = {},
+): Mailbox => ({
+  key,
+  connector: 'email',
+  name: `Name of ${key}`,
+  address: `${key}@desk.example`,
+  aliases: [],
+  team: null,
+  enabled: true,
+  receive: { protocol: 'imap', host: 'imap.desk.example', port: 993, security: 'tls', user: `${key}@desk.example` },
+  send: { host: 'smtp.desk.example', port: 465, security: 'tls', user: `${key}@desk.example` },
+  signIn: { kind: 'password', provider: null, clientId: null, tenant: null, secretSet: true },
+  signature: {},
+  acknowledge: true,
+  signedAddress: false,
+  authservId: null,
+  start: { mode: 'now', days: null },
+  pollSeconds: 10,
+  health: { ...healthy, ...health },
   ...change,
 });
 
