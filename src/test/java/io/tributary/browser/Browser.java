@@ -1,7 +1,10 @@
 package io.tributary.browser;
 
+import static io.tributary.Client.eventually;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -9,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The system's Chromium, driven the way a person would: by what is written on the page. */
@@ -66,6 +70,19 @@ final class Browser implements AutoCloseable {
         page.locator("button[type=submit]").click();
         page.getByRole(AriaRole.GRID).waitFor();
         return page;
+    }
+
+    /** The queue's row with these words; new ones may wait behind "3 new" while the list is in use. */
+    static Locator row(Page page, String words) {
+        var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(words));
+        eventually(() -> {
+            if (row.count() > 0) return true;
+            var fresh = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^\\d+ new")));
+            // A list nobody touches merges by itself, and the button is gone.
+            fresh.evaluateAll("buttons => buttons.forEach(button => button.click())");
+            return null;
+        });
+        return row.first();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.tributary.Cable;
 import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
-import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +72,14 @@ class ConsoleTests {
             var question = Mail.from("Nora Quist <nora@example.com>").subject("Lamp arrived cracked").text("The glass of lamp 4711 is cracked.");
 
             mailboxes.send("nora@example.com", question.raw());
-            row(page, "Lamp arrived cracked").click();
+            Browser.row(page, "Lamp arrived cracked").click();
             assertThat(thread(page)).containsText("The glass of lamp 4711 is cracked.");
 
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Reply").setExact(true)).click();
             page.getByLabel("Reply to Nora Quist").fill("We send you a new one today.");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send to Nora Quist")).click();
             assertThat(thread(page)).containsText("We send you a new one today.");
-            MimeMessage answer = eventually(() -> find(mailboxes, "nora@example.com", "We send you a new one"));
+            var answer = mailboxes.arrived("nora@example.com", "We send you a new one");
             assertThat(answer.getHeader("In-Reply-To", null)).isEqualTo(question.messageId());
             assertThat(answer.getHeader("References", null)).contains(question.messageId());
             assertThat(thread(page)).containsText("Sent", eventuallyTrue());
@@ -112,7 +111,7 @@ class ConsoleTests {
             eventually(() -> arrived("While you were away 3"));
             cable.putBack();
 
-            for (int i = 1; i <= 3; i++) row(page, "While you were away " + i).waitFor();
+            for (int i = 1; i <= 3; i++) Browser.row(page, "While you were away " + i).waitFor();
             assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
         }
     }
@@ -122,32 +121,11 @@ class ConsoleTests {
         return list.contains(subject) ? true : null;
     }
 
-    /** The queue's row with these words; new ones may wait behind "3 new" while the list is in use. */
-    private static Locator row(Page page, String words) {
-        var row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(words));
-        eventually(() -> {
-            if (row.count() > 0) return true;
-            var fresh = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("^\\d+ new")));
-            // A list nobody touches merges by itself, and the button is gone.
-            fresh.evaluateAll("buttons => buttons.forEach(button => button.click())");
-            return null;
-        });
-        return row.first();
-    }
-
     private static Locator thread(Page page) {
         return page.getByRole(AriaRole.LOG);
     }
 
     private static LocatorAssertions.ContainsTextOptions eventuallyTrue() {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
-    }
-
-    private static MimeMessage find(Mailboxes mailboxes, String owner, String words) {
-        try {
-            return mailboxes.find(owner, words);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

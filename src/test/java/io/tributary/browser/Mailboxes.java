@@ -1,5 +1,7 @@
 package io.tributary.browser;
 
+import static io.tributary.Client.eventually;
+
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 record Mailboxes(int smtpPort, int imapPort) {
 
     void send(String from, String raw) throws MessagingException {
+        send(from, "support@tributary.example", raw);
+    }
+
+    void send(String from, String to, String raw) throws MessagingException {
         var session = Session.getInstance(new Properties());
         var mail = new MimeMessage(session, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))) {
             @Override
@@ -27,12 +33,22 @@ record Mailboxes(int smtpPort, int imapPort) {
         };
         try (Transport smtp = session.getTransport("smtp")) {
             smtp.connect("127.0.0.1", smtpPort, from, "any");
-            smtp.sendMessage(mail, new InternetAddress[] {new InternetAddress("support@tributary.example")});
+            smtp.sendMessage(mail, new InternetAddress[] {new InternetAddress(to)});
         }
     }
 
-    /** The mail in this person's inbox whose text contains the words, as a message; null as long as there is none. */
-    @Nullable MimeMessage find(String owner, String words) throws Exception {
+    /** The mail in this person's inbox whose text contains the words, as a message, as soon as there is one. */
+    MimeMessage arrived(String owner, String words) {
+        return eventually(() -> {
+            try {
+                return find(owner, words);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private @Nullable MimeMessage find(String owner, String words) throws Exception {
         var session = Session.getInstance(new Properties());
         try (var imap = session.getStore("imap")) {
             imap.connect("127.0.0.1", imapPort, owner, "any");
