@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { AdminPage } from '../admin-page';
 import { useMailboxesNow } from './api/list-mailboxes';
-import { MailboxForm } from './mailbox-form';
+import { MailboxForm } from './form/mailbox-form';
 
 export function NewMailboxPage() {
   const { t } = useTranslation('admin');

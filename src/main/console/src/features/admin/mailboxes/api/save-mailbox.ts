@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/lib/http';
-import type { MailboxBody } from '../draft';
+import type { MailboxBody } from '../form/draft';
 import { mailboxSchema } from '../mailbox';
 import { mailboxesQuery } from './list-mailboxes';
 

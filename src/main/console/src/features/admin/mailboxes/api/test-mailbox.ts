@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { request } from '@/lib/http';
-import type { MailboxBody } from '../draft';
+import type { MailboxBody } from '../form/draft';
 import { trialSchema } from '../mailbox';
 
 /** Signs in at both servers and sends nothing; a secret left out is the stored one. */

@@ -89,15 +89,20 @@ describe('a new mailbox', () => {
   });
 
   it.each([
-    ['send.port', 'Port of outgoing mail'],
-    ['receive.host', 'Host of incoming mail'],
-    ['authservId', 'Name of our mail server'],
-  ])('names what cannot be taken: %s', async (name, words) => {
+    ['send.port', 'value', 'Port of outgoing mail: this cannot be taken.'],
+    ['receive.host', 'value', 'Host of incoming mail is missing.'],
+    ['send.host', 'host-refused', 'Host of outgoing mail: The host or port is not one of a public mail server.'],
+    ['address', 'taken', 'Email address: another mailbox has it.'],
+    ['authservId', 'value', 'Name of our mail server: this cannot be taken.'],
+  ])('leads to what cannot be taken and says why: %s, %s', async (name, reason, words) => {
     const desk = fakeMailboxes();
-    refuse(desk, 400, 'invalid', { field: name, reason: 'value' });
+    refuse(desk, 400, 'invalid', { field: name, reason });
     const { user } = await open('/admin/mailboxes/new');
+    await user.type(field('Email address'), 'sales@desk.example');
+    await user.type(screen.getAllByLabelText('Host')[1] as HTMLElement, 'smtp.desk.example');
     await user.click(button('Save'));
     expect(await screen.findByRole('alert')).toHaveTextContent(words);
+    expect(document.activeElement).toHaveAttribute('name', name);
   });
 
   it.each(['en', 'zh-CN'])('is written down in a form for everybody, in %s', async (locale) => {

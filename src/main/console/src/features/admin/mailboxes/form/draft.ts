@@ -1,4 +1,4 @@
-import type { Mailbox, Preset } from './mailbox';
+import type { Mailbox, Preset } from '../mailbox';
 
 export type ServerDraft = { protocol: string; host: string; port: string; security: string; user: string };
 
@@ -26,6 +26,9 @@ export type Draft = {
   mode: string;
   days: string;
 };
+
+/** A part of the form: shows the draft, and writes into it. */
+export type Part = { draft: Draft; set: (change: Partial<Draft>) => void };
 
 export const EMPTY: Draft = {
   name: '',

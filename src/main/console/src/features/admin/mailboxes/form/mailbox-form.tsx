@@ -1,0 +1,84 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '@/lib/http';
+import { Button, buttonClass } from '@/ui/button';
+import { Unsaved } from '../../unsaved';
+import { useSaveMailbox } from '../api/save-mailbox';
+import { useTestMailbox } from '../api/test-mailbox';
+import type { Mailbox } from '../mailbox';
+import { bodyOf, type Draft, draftOf, EMPTY, patchOf, withPreset } from './draft';
+import styles from './form.module.css';
+import { Manners } from './manners';
+import { Outcome } from './outcome';
+import { Presets } from './presets';
+import { Server } from './server';
+import { SignIn } from './sign-in';
+import { Whose } from './whose';
+
+const focus = (element: HTMLElement | null) => element?.focus();
+
+/** One mailbox as it is written down, tried before it is saved. */
+export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
+  const { t } = useTranslation('admin');
+  const { t: tc } = useTranslation();
+  const navigate = useNavigate();
+  const form = useRef<HTMLFormElement>(null);
+  // As it was when it was opened: what the server tells later does not touch what is typed.
+  const [first] = useState(() => (mailbox ? draftOf(mailbox) : EMPTY));
+  const [draft, setDraft] = useState(first);
+  const save = useSaveMailbox(mailbox?.key ?? null);
+  const trial = useTestMailbox(mailbox?.key ?? null);
+  // What is being saved is what stands there.
+  const set = (change: Partial<Draft>) => !save.isPending && setDraft((before) => ({ ...before, ...change }));
+  const patch = patchOf(first, draft);
+
+  const onError = (error: Error) => form.current && focusRefused(form.current, error);
+  const onSuccess = ({ key }: Mailbox) =>
+    navigate({ to: '/admin/mailboxes', hash: key, replace: true, ignoreBlocker: true });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (save.isPending) return;
+    trial.reset();
+    save.mutate(mailbox ? patch : bodyOf(draft), { onSuccess, onError });
+  };
+  const test = () => {
+    save.reset();
+    trial.mutate(bodyOf(draft), { onError });
+  };
+
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      <Unsaved changed={Object.keys(patch).length > 0} />
+      <h1 ref={focus} tabIndex={-1}>
+        {mailbox ? mailbox.address : t('mailboxes.add')}
+      </h1>
+      {!mailbox && <Presets onChoose={(preset) => setDraft((before) => withPreset(before, preset))} />}
+      <Whose draft={draft} set={set} />
+      <SignIn draft={draft} set={set} known={mailbox?.signIn.secretSet ?? false} />
+      <Server name="receive" server={draft.receive} onChange={(receive) => set({ receive })} />
+      <Server name="send" server={draft.send} onChange={(send) => set({ send })} />
+      <Manners draft={draft} set={set} isNew={!mailbox} />
+      <div className={styles.bar}>
+        <Outcome {...(save.error ? save : trial)} />
+        <div className={styles.actions}>
+          <Button type="submit" look="primary" disabled={save.isPending}>
+            {t('form.save')}
+          </Button>
+          <Button onClick={test} disabled={trial.isPending || save.isPending}>
+            {trial.isPending ? t('form.testing') : t('form.test')}
+          </Button>
+          <Link to="/admin/mailboxes" hash={mailbox?.key} replace className={buttonClass({ look: 'quiet' })}>
+            {tc('cancel')}
+          </Link>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+/** Leads to the field the server could not take; fields are named as the API names them. */
+function focusRefused(form: HTMLFormElement, error: Error) {
+  const refused = error instanceof Problem && form.elements.namedItem(String(error.params.field));
+  if (refused instanceof HTMLElement) refused.focus();
+}
