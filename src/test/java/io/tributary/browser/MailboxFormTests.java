@@ -13,6 +13,7 @@ import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +63,7 @@ class MailboxFormTests {
 
     @AfterEach
     void disconnect() {
-        jdbc.sql("delete from channel_account where key = ?").param(key).update();
+        jdbc.sql("delete from channel_account where key in (?, ?)").params(key, key + "-off").update();
     }
 
     @AfterAll
@@ -105,6 +108,61 @@ class MailboxFormTests {
             assertThat(shown(admin)).containsText("Switched off");
             assertThat(link(admin, "Change " + address)).isFocused();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,light", "en,dark", "zh-CN,light", "zh-CN,dark"})
+    void everyScreenIsClean(String locale, String theme) throws Exception {
+        var client = new Client(url).signIn("admin@tributary.example");
+        client.patch("/api/v1/session", Map.of("locale", locale, "theme", theme));
+        connect(client, key, Map.of("enabled", true, "acknowledge", false));
+        connect(client, key + "-off", Map.of("enabled", false));
+        try (var window = browser.window(locale, theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)) {
+            var page = Browser.signIn(window, url, "admin@tributary.example");
+            var name = locale + "-" + theme + "-mailbox";
+            page.navigate(url + "/admin/mailboxes");
+            // One cannot be reached.
+            page.locator("li:has-text('" + address + "') p").nth(1).waitFor();
+            clean(page, name + "-list");
+            page.navigate(url + "/admin/mailboxes/none-such");
+            page.locator("main p a").waitFor();
+            clean(page, name + "-unknown");
+            page.locator("main p a").click();
+            page.locator("a[href='/admin/mailboxes/new']").click();
+            page.locator("input[name=name]").fill("Sales");
+            clean(page, name + "-new");
+            page.locator("button[type=submit]").click();
+            assertThat(page.locator("input[name=address]")).isFocused();
+            clean(page, name + "-refused");
+            page.goBack();
+            page.getByRole(AriaRole.DIALOG).waitFor();
+            clean(page, name + "-unsaved");
+            page.getByRole(AriaRole.DIALOG).locator("button").first().click();
+
+            page.locator("a[href='/admin/mailboxes/" + key + "']").click();
+            page.locator("select[name='signIn.kind']").selectOption("oauth2");
+            page.locator("select[name='signIn.kind']").selectOption("password");
+            page.locator("button[type=submit] + button").click();
+            page.getByRole(AriaRole.STATUS).locator("p").nth(1).waitFor();
+            clean(page, name + "-tried");
+        }
+    }
+
+    /** A mailbox where no mail server is. */
+    private void connect(Client client, String key, Map<String, Object> with) {
+        var server = Map.of("host", "127.0.0.1", "port", 1, "security", "none");
+        var form = new HashMap<String, Object>(Map.of("key", key, "name", "Shop", "address", key + "@tributary.example", "password", "any", "receive", server, "send", server));
+        form.putAll(with);
+        assertThat(client.post("/api/v1/channel-accounts", form).status()).isEqualTo(201);
+    }
+
+    /** At a desk and on a phone. */
+    private static void clean(Page page, String name) throws Exception {
+        Axe.clean(page, name);
+        page.setViewportSize(390, 844);
+        Axe.clean(page, name + "-phone");
+        assertThat(page.evaluate("document.querySelector('main').scrollWidth")).as(name).isEqualTo(390);
+        page.setViewportSize(1440, 900);
     }
 
     @Test

@@ -4,6 +4,7 @@ import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { AdminPage } from '../admin-page';
 import { useMailboxesNow } from './api/list-mailboxes';
 import { MailboxForm } from './form/mailbox-form';
+import styles from './mailboxes.module.css';
 
 export function NewMailboxPage() {
   const { t } = useTranslation('admin');
@@ -34,7 +35,7 @@ function Named({ name }: { name: string }) {
   if (mailbox) return <MailboxForm mailbox={mailbox} />;
   return (
     <>
-      <h1>{t('mailboxes.unknown')}</h1>
+      <h1 className={styles.title}>{t('mailboxes.unknown')}</h1>
       <p>
         <Link to="/admin/mailboxes">{t('mailboxes.back')}</Link>
       </p>

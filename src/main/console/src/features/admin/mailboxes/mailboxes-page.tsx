@@ -27,7 +27,7 @@ function Mailboxes() {
   return (
     <>
       <header className={styles.head}>
-        <h1>{t('mailboxes.title')}</h1>
+        <h1 className={styles.title}>{t('mailboxes.title')}</h1>
         <Link to="/admin/mailboxes/new" className={buttonClass({ look: 'primary' }, styles.last)}>
           {t('mailboxes.add')}
         </Link>

@@ -42,7 +42,7 @@ export const admin = {
     team: 'Team',
     noTeam: 'No team',
     signIn: 'Sign-in',
-    kind: 'By',
+    kind: 'Method',
     password: 'Password',
     clientSecret: 'Client secret',
     refreshToken: 'Refresh token',
