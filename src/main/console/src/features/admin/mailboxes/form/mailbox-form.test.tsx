@@ -134,7 +134,11 @@ describe('a mailbox that is changed', () => {
     const { user } = await open('/admin/mailboxes/sales');
     await user.type(field('From name'), ' and more');
     mailbox.name = 'Changed by somebody else';
-    await act(() => queryClient.refetchQueries({ queryKey: ['mailboxes'] }));
+    await act(async () => {
+      await queryClient.refetchQueries({ queryKey: ['mailboxes'] });
+      // Whoever looks at it is told a moment later.
+      await new Promise((done) => setTimeout(done, 10));
+    });
     expect(field('From name')).toHaveValue('Name of sales and more');
   });
 
