@@ -141,6 +141,7 @@ class MailboxFormTests {
 
             page.locator("a[href='/admin/mailboxes/" + key + "']").click();
             page.locator("select[name='signIn.kind']").selectOption("oauth2");
+            clean(page, name + "-oauth");
             page.locator("select[name='signIn.kind']").selectOption("password");
             page.locator("button[type=submit] + button").click();
             page.getByRole(AriaRole.STATUS).locator("p").nth(1).waitFor();
@@ -178,6 +179,7 @@ class MailboxFormTests {
             button(page, "Keep editing").click();
             assertThat(page).hasURL(url + "/admin/mailboxes/new");
             assertThat(page.getByLabel("From name")).hasValue("The shop");
+            assertThat(page.getByLabel("From name")).isFocused();
 
             var asked = new ArrayList<String>();
             page.onDialog(dialog -> {

@@ -76,6 +76,8 @@ describe('a new mailbox', () => {
     expect(await screen.findByText('Incoming: works')).toBeVisible();
     expect(screen.getByText(/^Outgoing: No trusted encrypted connection could be made/)).toBeVisible();
     expect(desk.sent('POST', '/channel-accounts')).toHaveLength(1);
+    await user.type(screen.getAllByLabelText('Host')[0] as HTMLElement, 'imap.desk.example');
+    expect(screen.queryByText('Incoming: works')).not.toBeInTheDocument();
   });
 
   it('that is connected already is not made twice, and nothing typed is lost', async () => {

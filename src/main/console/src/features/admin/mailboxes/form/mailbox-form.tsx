@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/lib/http';
 import { Button, buttonClass } from '@/ui/button';
+import { FormError } from '@/ui/field';
 import { Unsaved } from '../../unsaved';
 import { useSaveMailbox } from '../api/save-mailbox';
 import { useTestMailbox } from '../api/test-mailbox';
@@ -10,10 +11,11 @@ import type { Mailbox } from '../mailbox';
 import { bodyOf, type Draft, draftOf, EMPTY, patchOf, withPreset } from './draft';
 import styles from './form.module.css';
 import { Manners } from './manners';
-import { Outcome } from './outcome';
 import { Presets } from './presets';
 import { Server } from './server';
 import { SignIn } from './sign-in';
+import { TrialResult } from './trial-result';
+import { useRefusal } from './use-refusal';
 import { Whose } from './whose';
 
 const focus = (element: HTMLElement | null) => element?.focus();
@@ -29,8 +31,13 @@ export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
   const [draft, setDraft] = useState(first);
   const save = useSaveMailbox(mailbox?.key ?? null);
   const trial = useTestMailbox(mailbox?.key ?? null);
-  // What is being saved is what stands there.
-  const set = (change: Partial<Draft>) => !save.isPending && setDraft((before) => ({ ...before, ...change }));
+  const refusal = useRefusal();
+  const set = (change: Partial<Draft>) => {
+    // What is being saved is what stands there, and a trial tells of nothing else either.
+    if (save.isPending) return;
+    if (trial.data || trial.isPending) trial.reset();
+    setDraft((before) => ({ ...before, ...change }));
+  };
   const patch = patchOf(first, draft);
 
   const onError = (error: Error) => form.current && focusRefused(form.current, error);
@@ -43,6 +50,7 @@ export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
     save.mutate(mailbox ? patch : bodyOf(draft), { onSuccess, onError });
   };
   const test = () => {
+    if (trial.isPending || save.isPending) return;
     save.reset();
     trial.mutate(bodyOf(draft), { onError });
   };
@@ -53,19 +61,22 @@ export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
       <h1 ref={focus} tabIndex={-1}>
         {mailbox ? mailbox.address : t('mailboxes.add')}
       </h1>
-      {!mailbox && <Presets onChoose={(preset) => setDraft((before) => withPreset(before, preset))} />}
+      {!mailbox && <Presets onChoose={(preset) => set(withPreset(draft, preset))} />}
       <Whose draft={draft} set={set} />
       <SignIn draft={draft} set={set} known={mailbox?.signIn.secretSet ?? false} />
       <Server name="receive" server={draft.receive} onChange={(receive) => set({ receive })} />
       <Server name="send" server={draft.send} onChange={(send) => set({ send })} />
       <Manners draft={draft} set={set} isNew={!mailbox} />
       <div className={styles.bar}>
-        <Outcome {...(save.error ? save : trial)} />
+        {save.error && <FormError>{refusal(save.error, save.variables)}</FormError>}
+        {trial.error && <FormError>{refusal(trial.error, trial.variables)}</FormError>}
+        {trial.data && <TrialResult trial={trial.data} />}
+        {/* Not disabled while they work: whoever pressed one by key would have to find it again. */}
         <div className={styles.actions}>
-          <Button type="submit" look="primary" disabled={save.isPending}>
+          <Button type="submit" look="primary" aria-disabled={save.isPending}>
             {t('form.save')}
           </Button>
-          <Button onClick={test} disabled={trial.isPending || save.isPending}>
+          <Button onClick={test} aria-disabled={trial.isPending || save.isPending}>
             {trial.isPending ? t('form.testing') : t('form.test')}
           </Button>
           <Link to="/admin/mailboxes" hash={mailbox?.key} replace className={buttonClass({ look: 'quiet' })}>
