@@ -1,6 +1,7 @@
 package io.tributary.channel;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,8 @@ final class HtmlText implements HtmlSanitizer.Policy {
     static final int LONGEST = 1_000_000;
 
     private static final int MOST_ATTRIBUTES = 200;
+    /** Who wrote it and when, in lines. */
+    private static final int LONGEST_ATTRIBUTION = 4;
 
     private static final Set<String> LINES = Set.of("div", "tr", "li", "dt", "dd", "address", "section", "article", "header", "footer", "nav", "main", "aside",
             "center", "form", "fieldset", "legend", "option", "figure", "figcaption", "caption", "summary", "details", "ul", "ol", "dl", "tbody", "thead", "tfoot");
@@ -34,6 +37,11 @@ final class HtmlText implements HtmlSanitizer.Policy {
     private int unseenFrom = -1;
     private int quotedFrom = -1;
     private int preFrom = -1;
+    /** Where an element began that a mail program puts around a quote and its attribution, and the lines written in it since. */
+    private int aroundFrom = -1;
+    private int aroundLine;
+    private int blockFrom = -1;
+    private final BitSet inBlock = new BitSet();
     private boolean space;
     private boolean cut;
     private boolean item;
@@ -44,6 +52,7 @@ final class HtmlText implements HtmlSanitizer.Policy {
         var text = new HtmlText();
         HtmlSanitizer.sanitize(html.length() > LONGEST ? html.substring(0, LONGEST) : html, text);
         text.endLine();
+        text.endAround();
         while (!text.lines.isEmpty() && text.lines.getLast().text.isBlank()) text.lines.removeLast();
         return text.lines;
     }
@@ -81,11 +90,12 @@ final class HtmlText implements HtmlSanitizer.Policy {
         open.add(tag);
         if (unseenFrom < 0 && (UNSEEN.contains(tag) || isHidden(attributes))) unseenFrom = open.size();
         if (preFrom < 0 && (tag.equals("pre") || tag.equals("listing") || tag.equals("xmp"))) preFrom = open.size();
+        if (blockFrom < 0 && tag.equals("blockquote")) blockFrom = open.size();
         var kind = QuoteMarkup.of(tag, attributes);
         if (kind != QuoteMarkup.NONE && unseenFrom < 0) {
             endLine();
             if (kind == QuoteMarkup.FROM_HERE) cut = true;
-            else if (quotedFrom < 0) quotedFrom = open.size();
+            else if (quotedFrom < 0) around(tag);
         }
     }
 
@@ -103,8 +113,29 @@ final class HtmlText implements HtmlSanitizer.Policy {
         if (quotedFrom > open.size()) {
             endLine();
             quotedFrom = -1;
+            endAround();
         }
+        if (blockFrom > open.size()) blockFrom = -1;
         if (preFrom > open.size()) preFrom = -1;
+    }
+
+    private void around(String tag) {
+        quotedFrom = open.size();
+        if (tag.equals("blockquote")) return;
+        aroundFrom = quotedFrom;
+        aroundLine = lines.size();
+    }
+
+    /** Of what a mail program put around a quote, the lines after and between the blocks in it are the writer's answers. */
+    private void endAround() {
+        if (aroundFrom < 0) return;
+        aroundFrom = -1;
+        int first = inBlock.nextSetBit(aroundLine);
+        if (first < 0 || lines.subList(aroundLine, first).stream().filter(before -> !before.text.isBlank()).count() > LONGEST_ATTRIBUTION) return;
+        for (int i = inBlock.nextClearBit(first); i < lines.size(); i = inBlock.nextClearBit(i + 1)) {
+            var own = lines.get(i);
+            if (!own.text.isBlank()) lines.set(i, new Line(own.text, false, own.cut));
+        }
     }
 
     @Override
@@ -183,6 +214,7 @@ final class HtmlText implements HtmlSanitizer.Policy {
     private void add(String text) {
         emptyLines = text.isBlank() ? emptyLines + 1 : 0;
         if (emptyLines > 1 && preFrom < 0 || lines.isEmpty() && text.isBlank()) return;
+        if (blockFrom >= 0) inBlock.set(lines.size());
         lines.add(new Line(text, quotedFrom >= 0, cut));
         cut = cut && text.isBlank();
     }

@@ -42,7 +42,40 @@ final class QuoteWords {
         "odesláno z ", "отправлено из ", "отправлено с ", "发自我的", "发自", "來自我的", "从我的", "傳送自", "從我的", "获取 outlook", "取得 outlook", "iphoneから送信", "ipadから送信", "androidから送信",
         "나의 iphone에서", "내 iphone에서", "download outlook", "holen sie sich outlook", "outlook für ", "obtenir outlook", "obtenga outlook", "obter o outlook", "sent from my"};
 
+    private static final Set<String> SUBJECTS = Set.of("subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "ämne", "emne", "temat", "předmět", "predmet", "tárgy", "тема", "主题", "主題", "主旨", "件名",
+        "제목", "aihe", "subiect", "θέμα", "konu");
+    /** "My answers are below, in red": what comes after is not another's alone. */
+    private static final String[] INLINE = {"inline", "in-line", "in line below", "answers below", "answered below", "comments below", "replies below", "responses below", "replied below", "reply below", "answer below", "below in red", "below in blue", "in red below",
+        "in blue below", "in red.", "in blue.", "in red:", "in red,", "in red font", "in bold below", "in capitals below", "interspersed", "embedded below", "antworten unten", "antworten stehen unten", "rot markiert", "in rot", "réponses ci-dessous", "réponse ci-dessous", "en rouge", "en rojo", "respuestas abajo",
+        "respuestas más abajo", "in rosso", "risposte sotto", "em vermelho", "respostas abaixo", "in het rood", "antwoorden hieronder", "i rött", "svar nedan", "красным", "ответы ниже", "ответил ниже", "na czerwono", "odpowiedzi poniżej", "红字", "红色字", "标红", "红色部分", "蓝字", "蓝色字", "回复在下", "在下方回复",
+        "在下面回复", "在原文", "原邮件中回复", "邮件内回复", "邮件中回复", "逐条回复", "紅字", "紅色字", "標紅", "赤字", "インライン", "문의 아래", "빨간색"};
+
     private QuoteWords() {}
+
+    /** The writer says that they answer between the lines. */
+    static boolean isInline(String own) {
+        return contains(lower(own.length() > LONGEST_LINE * 10 ? own.substring(0, LONGEST_LINE * 10) : own), INLINE);
+    }
+
+    static boolean isSubjectLabel(String line) {
+        return SUBJECTS.contains(label(line));
+    }
+
+    /** An attribution with an address, or to the minute: as a mail program writes it. */
+    static boolean namesWriter(String attribution) {
+        if (attribution.indexOf('@') > 0) return true;
+        for (int i = 1; i + 1 < attribution.length(); i++) {
+            char c = attribution.charAt(i);
+            boolean between = c == ':' || c == '.' || c == 'h' || c == '时' || c == '時' || c == '시';
+            if (between && Character.isDigit(attribution.charAt(i - 1)) && (Character.isDigit(attribution.charAt(i + 1)) || c > 0x80)) return true;
+        }
+        return false;
+    }
+
+    /** What stands below the footer of a telephone, if anything: an address of its maker. */
+    static boolean isLink(String line) {
+        return line.startsWith("http") || line.startsWith("<http") || line.startsWith("(http") || line.startsWith("[http");
+    }
 
     /** "On … wrote:", whole. */
     static boolean isAttribution(String joined) {
@@ -50,6 +83,10 @@ final class QuoteWords {
         var text = lower(joined);
         if (!text.endsWith(":") && !text.endsWith("：") && !endsInAsia(text)) return false;
         return (contains(text, WROTE) || text.startsWith("on ") && text.endsWith(" sent:") && text.indexOf('@') > 0) && (hasDigit(text) || text.indexOf('@') > 0);
+    }
+
+    static boolean saysWrote(String line) {
+        return line.length() <= LONGEST_LINE && contains(lower(line), WROTE);
     }
 
     /** {@code 2026-11-02 9:00 GMT+01:00 Ann <ann@…>:} before a quote, in the languages in which nobody has to write. */
@@ -103,6 +140,8 @@ final class QuoteWords {
     static boolean isMobileFooter(String line) {
         if (line.length() > 100) return false;
         var text = lower(line);
+        // From the heart, not from a telephone.
+        if (text.startsWith("发自内心") || text.startsWith("发自肺腑") || text.endsWith("?") || text.endsWith("？")) return false;
         for (var start : MOBILE) if (text.startsWith(start)) return true;
         return false;
     }

@@ -73,14 +73,14 @@ class HostileMailTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"<div>", "<blockquote type=cite>", "<table><tr><td>", "<b>", "<b id=1><p>", "<", "&", ">", "<a href=x>", "<!--", "<style>", "</p>", "<a b=\"", " a=b", "<a b c", "&#", "<table>", "<svg><math>",
-        "<li>", "<font color=red><p>", "<p><i>x</b>", "<div class=gmail_quote>", "<td>", "<pre>\n", "<meta charset="})
+        "<li>", "<font color=red><p>", "<p><i>x</b>", "<div class=gmail_quote>", "<div class=gmail_quote><blockquote>a</blockquote>b</div>", "<div class=gmail_quote><blockquote>a", "<td>", "<pre>\n", "<meta charset="})
     void fiveMegabytesOfHtml(String piece) {
         assertThat(read(HEAD + "Content-Type: text/html\n\nSeen" + piece.repeat(5_000_000 / piece.length())).text()).startsWith("Seen");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {">", "> \n", "On 2026 wrote\n", "On Mon, Jan 1 ", "wrote: ", "From: a\n", "发件人: a\n", "----\n", "-- \n", " \n", "a@", "a@b.c ", "5.1.1.", "550 ", "Message-ID: <\n", "Message-ID: ", "<a@b>:\n", ".", "@a.",
-        "1.1.1", "begin 644 a\n", "begin 644 a\n#AAAA\n", "=ybegin size=1 name=a\n", "=ybegin size=1 name=a\n=yend\n", "Sent from my \n", "在 2026 写道：\n", "___\n"})
+        "1.1.1", "begin 644 a\n", "begin 644 a\n#AAAA\n", "=ybegin size=1 name=a\n", "=ybegin size=1 name=a\n=yend\n", "Sent from my \n", "在 2026 写道：\n", "___\n", "> a\nb\n", "-----Original Message-----\n> a\nb\n", "On 2 at 1:1 wrote:\n\n", "--\na\n"})
     void fiveMegabytesThatLookLikeAQuoteOrABounce(String piece) {
         var body = piece.repeat(5_000_000 / piece.length());
 
