@@ -144,6 +144,14 @@ describe('a mailbox that is changed', () => {
     expect(field('From name')).toHaveValue('Name of sales and more');
   });
 
+  it('keeps the secret that is stored, of its own kind alone', async () => {
+    fakeMailboxes(aMailbox('sales'));
+    const { user } = await open('/admin/mailboxes/sales');
+    expect(field('Password')).toHaveAccessibleDescription('Leave empty to keep the stored one.');
+    await user.selectOptions(field('Method'), 'OAuth 2.0');
+    expect(field('Refresh token')).not.toHaveAccessibleDescription();
+  });
+
   it('asks for its secret again when it would go to another host', async () => {
     const desk = fakeMailboxes(aMailbox('sales'));
     refuse(desk, 400, 'invalid', { field: 'password', reason: 'needed' });

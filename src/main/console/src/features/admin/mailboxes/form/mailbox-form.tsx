@@ -63,7 +63,7 @@ export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
       </h1>
       {!mailbox && <Presets onChoose={(preset) => set(withPreset(draft, preset))} />}
       <Whose draft={draft} set={set} />
-      <SignIn draft={draft} set={set} known={mailbox?.signIn.secretSet ?? false} />
+      <SignIn draft={draft} set={set} stored={mailbox?.signIn.secretSet ? mailbox.signIn.kind : null} />
       <Server name="receive" server={draft.receive} onChange={(receive) => set({ receive })} />
       <Server name="send" server={draft.send} onChange={(send) => set({ send })} />
       <Manners draft={draft} set={set} isNew={!mailbox} />

@@ -6,12 +6,12 @@ import type { Part } from './draft';
 import styles from './form.module.css';
 
 /** How the mailbox is opened; what is stored is never shown, and stays unless something is typed. */
-export function SignIn({ draft, set, known }: Part & { known: boolean }) {
+export function SignIn({ draft, set, stored }: Part & { stored: string | null }) {
   const { t } = useTranslation('admin');
   const secret = (field: 'password' | 'clientSecret' | 'refreshToken') => (
     <Field
       label={t(`form.${field}`)}
-      hint={known ? t('form.secretKept') : undefined}
+      hint={stored === draft.kind ? t('form.secretKept') : undefined}
       name={field}
       type="password"
       // "off" is not heeded: browsers would fill in one's own password for the desk.
