@@ -35,7 +35,7 @@ final class FileParts {
     /** A mail within a mail is called what it is about. */
     private static String mailName(byte[] mail, int number) {
         var head = mail.length > 64 * 1024 ? java.util.Arrays.copyOf(mail, 64 * 1024) : mail;
-        var subject = MimeTree.read(head).root().headers.readable("subject", null);
+        var subject = MimeTree.head(head).headers().readable("subject", null);
         return subject.isBlank() ? "attachment-" + number + ".eml" : shortened(subject, LONGEST_NAME - 4) + ".eml";
     }
 

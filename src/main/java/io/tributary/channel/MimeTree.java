@@ -42,6 +42,16 @@ final class MimeTree {
         return new Read(tree.read(), tree.cut);
     }
 
+    /** Its headers alone, and where the body begins. */
+    record Head(MailHeaders headers, int body) {}
+
+    static Head head(byte[] raw) {
+        var tree = new MimeTree(raw);
+        tree.skipWhatIsNoHeader();
+        var headers = tree.headers();
+        return new Head(headers, Math.min(tree.at, raw.length));
+    }
+
     private MimePart read() {
         skipWhatIsNoHeader();
         var root = part(false);

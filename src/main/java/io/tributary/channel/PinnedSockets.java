@@ -80,6 +80,8 @@ class PinnedSockets extends SocketFactory {
         @Override
         public void connect(SocketAddress named, int timeout) throws IOException {
             super.connect(new InetSocketAddress(address, ((InetSocketAddress) named).getPort()), timeout);
+            // Mail is asked and answered line by line: a line that waits for company (Nagle) is answered 40 ms later.
+            setTcpNoDelay(true);
         }
     }
 }

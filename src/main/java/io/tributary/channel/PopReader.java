@@ -6,7 +6,6 @@ import jakarta.mail.Flags.Flag;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
-import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MailDateFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,10 +173,10 @@ class PopReader implements MailReader {
     private static @Nullable Instant received(POP3Message message) throws MessagingException {
         try (var top = message.top(0)) {
             if (top == null) return null;
-            var headers = new InternetHeaders(top, true);
-            var received = headers.getHeader("Received");
-            var date = received == null ? headers.getHeader("Date", null) : received[0].substring(received[0].lastIndexOf(';') + 1);
-            return date == null ? null : new MailDateFormat().parse(date.replaceAll("\\s+", " ").strip()).toInstant();
+            var headers = MimeTree.head(top.readAllBytes()).headers();
+            var received = headers.first("received");
+            var date = received.isEmpty() ? headers.first("date") : received.substring(received.lastIndexOf(';') + 1);
+            return date.isEmpty() ? null : new MailDateFormat().parse(date.replaceAll("\\s+", " ").strip()).toInstant();
         } catch (ParseException e) {
             return null;
         } catch (IOException e) {

@@ -86,7 +86,8 @@ final class LiveBenchmark {
     private static UUID team(BenchDatabase database, int number) throws Exception {
         var id = Ids.next();
         database.run("insert into team (id, name, created_at) values (?, ?, now())", id, "Bench " + number);
-        database.run("insert into channel_account (key, connector, name, address, team_id, created_at) values (?, 'email', 'Bench', ?, ?, now())",
+        // An acknowledgement that leaves is one more frame.
+        database.run("insert into channel_account (key, connector, name, address, team_id, created_at, acknowledge) values (?, 'email', 'Bench', ?, ?, now(), false)",
                 "bench-" + number, "bench-" + number + "@tributary.example", id);
         return id;
     }

@@ -12,6 +12,8 @@ final class MailBenchmarks {
     private static final String INBOUND = "/api/v1/inbound/email";
     private static final String RFC822 = "message/rfc822";
     private static final String WAITING = "select (exists (select from inbox where state = 'accepted'))::int /* bench */";
+    /** Acknowledgements of what came before are not part of what comes now, and the demo's mail server takes few of them a second. */
+    private static final String FORGET_UNSENT = "delete from outbox where state in ('held', 'queued') /* bench */";
     private static final int ROUNDS = 5;
     private static final int A_ROUND = 1_500;
     private static final int MAILS = 2_000;
@@ -65,12 +67,14 @@ final class MailBenchmarks {
         // Long enough for the compiler to be done: on two cores it would be measured, too.
         run(product, load, 4 * MAILS, warm::first);
         run(product, load, 2 * MAILS, warm::answer);
+        product.database.run(FORGET_UNSENT);
         var idle = idleRate(product);
         var mails = new Mails("measured");
         var listing = new StringBuilder();
         var first = run(product, load, MAILS, mails::first);
         var tickets = product.database.number("select count(*) from ticket");
         listing.append(statements("A new mail", product, first, idle));
+        product.database.run(FORGET_UNSENT);
         var answer = run(product, load, MAILS, mails::answer);
         if (product.database.number("select count(*) from ticket") != tickets) throw new AssertionError("An answer opened a ticket");
         listing.append(statements("A customer's answer", product, answer, idle));

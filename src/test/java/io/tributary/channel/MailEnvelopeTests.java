@@ -28,6 +28,13 @@ class MailEnvelopeTests {
     }
 
     @Test
+    void tellsMailsThatSayNothingOfThemselvesApart() {
+        assertThat(envelope("One").dedupeKey()).isNotEqualTo(envelope("Two").dedupeKey()).isEqualTo(envelope("One").dedupeKey());
+        assertThat(envelope("From: a@b.example\rSubject: x\r\rOne").dedupeKey()).isNotEqualTo(envelope("From: a@b.example\rSubject: x\r\rTwo").dedupeKey());
+        assertThat(envelope("X-Spam: no").dedupeKey()).isNotEqualTo(envelope("X-Spam: yes").dedupeKey());
+    }
+
+    @Test
     void keepsOneSenderInOneLaneUnderAnyDisplayName() {
         assertThat(envelope(Mail.from("Ann <ann@example.com>").raw()).lane()).isEqualTo(envelope(Mail.from("ANN@example.com").raw()).lane());
         assertThat(envelope(Mail.from("ann@example.com").raw()).lane()).isNotEqualTo(envelope(Mail.from("bob@example.com").raw()).lane());
