@@ -20,7 +20,7 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
             "microsoftexchange", "maild", "mmdf", "pmaster", "noreply-dsn", "autobounce", "mail-delivery-system", "mail-delivery-subsystem");
     private static final String[] DAEMON_NAMES = {"mailer-daemon", "mailer daemon", "系统退信", "delivery subsystem", "邮件系统"};
     /** Not anywhere in a name: parcels are delivered too. */
-    private static final String[] DAEMON_STARTS = {"mail delivery", "mail deliver ", "\"mail delivery", "\"mail deliver ", "'mail delivery"};
+    private static final String[] DAEMON_STARTS = {"courier mail server at", "\"courier mail server at", "mail delivery", "mail deliver ", "\"mail delivery", "\"mail deliver ", "'mail delivery"};
     /** People call themselves so too. */
     private static final String[] OFFICES = {"postmaster", "mail administrator", "system administrator", "system-administrator", "mail router", "internet mail service", "mailserver", "系统管理员", "mail admin", "mailadmin", "mail system",
         "interscan", "mailmarshal", "mailfoundry", "mimesweeper", "content-filter at", "spam firewall", "surfcontrol"};
@@ -28,7 +28,8 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
     /** What sends nothing else by itself. */
     private static final String[] OFFICE_PROGRAMS = {"internet mail service", "microsoft exchange server internet mail connector", "<smtp32", "surfcontrol e-mail filter", "m-filter", "spamlion"};
     /** How mail systems begin to speak. */
-    private static final String[] OPENINGS = {"message from interscan", "this is the mail system at", "this is the qmail-send", "created automatically by mail delivery software", "this is the deliver program", "machine generated message from mail service",
+    private static final String[] OPENINGS = {"message from interscan", "----- transcript of session ", "----- the following addresses had ", "this is a delivery status notification from", "this is the mailer-daemon", "это письмо создано ", "this message was created automatically by ",
+        "this report relates to a message you sent", "this is the mail system at", "this is the qmail-send", "created automatically by mail delivery software", "this is the deliver program", "machine generated message from mail service",
         "non-delivery report ---", "message could not be delivered to mobile", "error(s):\n\nsmtp server"};
     /** The layout of Apache James, which has no other mark and answers in the thread. */
     private static final String[] JAMES = {"error message below:", "message details:", "mail from: ", "rcpt to: "};
@@ -142,14 +143,15 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
         @Nullable AutomaticMail bounceInWords() {
             var words = BounceWords.lower(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text);
             boolean failed = headers().has("x-failed-recipients");
-            boolean telltale = isFromMailSystem(words);
+            var structure = new BounceStructure(root, from, words);
+            boolean telltale = isFromMailSystem(words, structure);
             boolean report = root.is("multipart/report") && "delivery-status".equalsIgnoreCase(root.parameter("report-type")) || headers().has("x-ms-exchange-message-is-ndr");
             boolean machine = isFromDaemon() || hasNullSender() || failed || telltale || report;
             boolean saysSo = BounceWords.isSubject(subject);
             boolean office = isFromOffice() || isReportInWords(words);
             boolean inAThread = headers().hasAny("list-") || headers().has("in-reply-to");
             if (isHandedOn() && !isJames(words) || isReplySubject()) return null;
-            boolean built = !machine && saysSo && !headers().hasAny("list-") && new BounceStructure(root, from, words).tells();
+            boolean built = !machine && saysSo && !headers().hasAny("list-") && structure.tells();
             if (!machine && !built && inAThread && !(office && saysSo)) return null;
             boolean told = telltale || built || BounceWords.isBody(words);
             boolean returned = all(root).stream().anyMatch(part -> part.is("message/rfc822") || part.is("text/rfc822")) || words.contains("message-id:") || words.contains("received: ")
@@ -162,8 +164,10 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
         }
 
         /** Words and marks of a mail system that says neither in its name nor in its address that it is one. */
-        private boolean isFromMailSystem(String words) {
-            if (isNotification(words) || QuoteWords.contains(words.substring(0, Math.min(words.length(), 200)), OPENINGS)) return true;
+        private boolean isFromMailSystem(String words, BounceStructure structure) {
+            boolean opens = QuoteWords.contains(words.substring(0, Math.min(words.length(), 200)), OPENINGS);
+            // A person can paste the report that came back to them.
+            if (isNotification(words) || opens && !structure.isPersonal()) return true;
             var ownId = headers().first("message-id");
             boolean fml = headers().first("x-mlserver").startsWith("fml") && ownId.contains(".FML") && (QuoteWords.contains(QuoteWords.lower(subject), FML) || QuoteWords.contains(words.substring(0, Math.min(words.length(), 500)), FML));
             return isJames(words) || fml || headers().all("received").stream().anyMatch(received -> received.startsWith("(qmail ") && received.contains(" invoked for bounce)"));

@@ -15,7 +15,7 @@ record Bounce(@Nullable String original, List<Failure> failures) {
      *
      * @param recipient null if the report does not say
      * @param delayed the other side goes on trying: nothing has failed yet
-     * @param hard it will never arrive (5.x.x); false: it might another time (4.x.x)
+     * @param hard it will never arrive (5.x.x); false: it might another time (4.x.x, and 5.2.2: a full mailbox can be emptied)
      * @param code enhanced status code (RFC 3463) such as {@code 5.1.1}; made from the SMTP reply or the words if none is given
      * @param reason the other server's words, one line
      */

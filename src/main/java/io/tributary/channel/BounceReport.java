@@ -15,6 +15,8 @@ final class BounceReport {
     private static final int LOOKED_AT = 64 * 1024;
     private static final int MOST_FAILURES = 100;
     private static final int LONGEST_REASON = 500;
+    /** Of its words, so many are asked what they stand for. */
+    private static final int LONGEST_WORDS = 4_000;
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.]*\\d)");
     private static final Pattern REPLY = Pattern.compile("(?<![\\d.\\w])([45])([0-5])(\\d)(?=[ \\-:;,]|$)");
     private static final Pattern ADDRESS = Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\\w.-]{1,255}", Pattern.UNICODE_CHARACTER_CLASS);
@@ -43,8 +45,8 @@ final class BounceReport {
                 boolean names = block.containsKey("final-recipient") || block.containsKey("original-recipient");
                 if (!names && (!block.containsKey("action") || block.containsKey("reporting-mta"))) continue;
                 spoke = true;
-                var failure = failure(block);
-                if (failure != null && failures.size() < MOST_FAILURES) failures.add(failure);
+                var failure = failures.size() < MOST_FAILURES ? failure(block) : null;
+                if (failure != null) failures.add(failure);
             }
         }
         if (!spoke) failures.addAll(told());
@@ -87,8 +89,8 @@ final class BounceReport {
         // A forwarding address somebody chose is no address of ours: the one we wrote to is.
         var written = address(block.getOrDefault("original-recipient", ""));
         var reason = reason(HeaderText.decode(diagnostic.replaceFirst("^[\\w-]{1,20};\\s{0,10}", "")));
-        var code = code(status, diagnostic, reason.isEmpty() ? text : reason);
-        return new Failure(written != null ? written : recipient, action.startsWith("delay"), code.startsWith("5"), code,
+        var code = code(status, diagnostic, reason.isEmpty() ? text.substring(0, Math.min(text.length(), LONGEST_WORDS)) : reason);
+        return new Failure(written != null ? written : recipient, action.startsWith("delay"), isHard(code), code,
                 reason.isEmpty() ? wordsFor(recipient) : reason);
     }
 
@@ -119,25 +121,45 @@ final class BounceReport {
         var lines = ownWords().lines().limit(400).toList();
         var all = String.join("\n", lines);
         boolean delayed = BounceWords.isDelay(BounceWords.lower(root.headers.readable("subject", null) + '\n' + all));
-        for (var header : root.headers.all("x-failed-recipients")) {
-            for (var address : MailAddresses.read(List.of(header))) failures.putIfAbsent(address.value().toLowerCase(Locale.ROOT), told(address.value(), all, delayed));
+        var whole = told(null, all, delayed);
+        for (var address : MailAddresses.read(root.headers.all("x-failed-recipients"))) {
+            if (failures.size() < MOST_FAILURES) failures.putIfAbsent(address.value().toLowerCase(Locale.ROOT), of(address.value(), whole));
         }
         if (failures.isEmpty()) {
             for (int i = 0; i < lines.size() && failures.size() < MOST_FAILURES; i++) {
-                if (lines.get(i).length() > 1_000 || namesTheSender(lines.get(i))) continue;
-                var found = ADDRESS.matcher(lines.get(i));
-                while (found.find()) {
-                    var address = found.group().replaceFirst("\\.+$", "");
-                    if (isOwn(address)) continue;
-                    var around = String.join("\n", lines.subList(i, Math.min(lines.size(), i + 6)));
-                    var failure = told(address, around, delayed);
-                    if (failure.code().endsWith(".0.0") && REPLY.matcher(all).find()) failure = told(address, all, delayed);
-                    failures.putIfAbsent(address.toLowerCase(Locale.ROOT), failure);
-                }
+                if (lines.get(i).length() <= 1_000 && !namesTheSender(lines.get(i))) named(lines, i, whole, delayed, failures);
             }
         }
-        if (failures.isEmpty()) failures.put("", told(null, all, delayed));
+        if (failures.isEmpty()) failures.put("", whole);
         return List.copyOf(failures.values());
+    }
+
+    /** Those one line names; what it and the lines below it say is asked once, however many they are. */
+    private void named(List<String> lines, int at, Failure whole, boolean delayed, Map<String, Failure> failures) {
+        Failure why = null;
+        var found = ADDRESS.matcher(lines.get(at));
+        while (found.find() && failures.size() < MOST_FAILURES) {
+            var address = found.group().replaceFirst("\\.+$", "");
+            if (isOwn(address) || failures.containsKey(address.toLowerCase(Locale.ROOT))) continue;
+            if (why == null) why = told(null, String.join("\n", lines.subList(at, Math.min(lines.size(), at + 6))), delayed);
+            if (why.code().endsWith(".0.0") && REPLY.matcher(whole.reason()).find()) why = whole;
+            boolean nameAlone = why.reason().length() <= address.length() + 4;
+            failures.put(address.toLowerCase(Locale.ROOT), of(address, nameAlone ? because(why, lines, at) : why));
+        }
+    }
+
+    private static Failure of(@Nullable String recipient, Failure why) {
+        return new Failure(recipient, why.delayed(), why.hard(), why.code(), why.reason());
+    }
+
+    /** The address alone is no reason: the sentence above it is. */
+    private static Failure because(Failure why, List<String> lines, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - 8); i--) {
+            var line = lines.get(i).strip();
+            if (line.isEmpty() || QuoteWords.isFromLabel(line) || QuoteWords.isOtherLabel(line) || line.endsWith(":") && line.indexOf(' ') < 0) continue;
+            return new Failure(why.recipient(), why.delayed(), why.hard(), why.code(), reason(line));
+        }
+        return why;
     }
 
     /** Our own address, most likely, in what they print of the mail that failed. */
@@ -151,19 +173,31 @@ final class BounceReport {
         return own.contains(lower) || AutomaticMail.isDaemon(lower) || lower.startsWith("postmaster@") || lower.startsWith("abuse@") || lower.startsWith("support@") || lower.startsWith("helpdesk@");
     }
 
+    /** A full mailbox can be emptied, though many say it is for good. */
+    private static boolean isHard(String code) {
+        return code.startsWith("5") && !code.equals("5.2.2");
+    }
+
     private static Failure told(@Nullable String recipient, String words, boolean delayed) {
         var line = words.lines().filter(each -> STATUS.matcher(each).find() || REPLY.matcher(each).find()).findFirst()
-                .orElseGet(() -> words.lines().filter(each -> BounceWords.isBody(BounceWords.lower(each))).findFirst().orElse(words.lines().findFirst().orElse("")));
-        var code = code(words, line);
-        return new Failure(recipient, delayed, code.startsWith("5"), code, reason(line));
+                .or(() -> words.lines().filter(each -> !BounceWords.code(each).endsWith(".0.0")).findFirst())
+                .or(() -> words.lines().filter(each -> BounceWords.isBody(BounceWords.lower(each))).findFirst())
+                .or(() -> words.lines().findFirst()).orElse("");
+        var said = code(words, line);
+        // What is tried again has not failed for good.
+        var code = delayed && said.equals("5.0.0") ? "4.0.0" : said;
+        return new Failure(recipient, delayed, isHard(code), code, reason(line));
     }
 
     private String wordsFor(@Nullable String recipient) {
         var lines = ownWords().lines().limit(200).toList();
         for (int i = 0; i < lines.size() && recipient != null; i++) {
-            if (lines.get(i).contains(recipient) && i + 1 < lines.size() && !lines.get(i + 1).isBlank()) return reason(lines.get(i + 1));
+            if (!lines.get(i).contains(recipient)) continue;
+            if (lines.get(i).length() > recipient.length() + 10 && !lines.get(i).endsWith(":")) return reason(lines.get(i));
+            if (i + 1 < lines.size() && !lines.get(i + 1).isBlank()) return reason(lines.get(i + 1));
         }
-        return lines.stream().filter(line -> !line.isBlank()).map(BounceReport::reason).findFirst().orElse("");
+        return lines.stream().filter(line -> BounceWords.isBody(BounceWords.lower(line))).findFirst()
+                .or(() -> lines.stream().filter(line -> !line.isBlank()).findFirst()).map(BounceReport::reason).orElse("");
     }
 
     private static String reason(String words) {
@@ -177,7 +211,7 @@ final class BounceReport {
         int json = text.indexOf("\"bouncedRecipients\"");
         if (json >= 0) return text.substring(json, Math.max(json, text.indexOf(']', json)));
         for (var mark : new String[] {"--- Below this line is a copy", "------ This is a copy of", "Original message follows", "Original mail as follows", "----- Original message", "--- Original message", "-----Original Message", "Original Message Headers",
-            "---- Unsent message below", "--- Returned message", "Your original message", "Message header follows", "----- Message header", "Received: ", "Return-Path: ", "----- Unsent message", "The header of the original message"}) {
+            "---- Unsent message below", "Unsent message follows", "No message was collected", "Below is a copy of the original message", "Included is a copy of the message header", "原邮件信头", "--- Returned message", "Your original message", "Message header follows", "----- Message header", "Received: ", "Return-Path: ", "----- Unsent message", "The header of the original message"}) {
             int at = text.indexOf(mark);
             if (at > 0 && at < end) end = at;
         }

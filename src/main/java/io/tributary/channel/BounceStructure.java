@@ -37,11 +37,16 @@ final class BounceStructure {
 
     /** The same without a part for machines: then the words must be a server's, and nobody's own. */
     boolean tells() {
-        if (isFromProgram() || isPersonal() || greets()) return false;
+        if (isPersonal() || greets()) return false;
         if (isExchange()) return true;
         var own = ownWords();
         if (!BounceWords.isBody(own)) return false;
         return isRobot() ? hasReturnedPart() || bringsBack() : bringsBack() && CODE.matcher(own).find();
+    }
+
+    /** Somebody's own: from their program or address, or about a mail they wrote themselves. */
+    boolean isPersonal() {
+        return isFromProgram() || isAnswerable() || from != null && !AutomaticMail.isDaemon(from) && writers().contains(from);
     }
 
     private boolean isFromProgram() {
@@ -49,7 +54,7 @@ final class BounceStructure {
     }
 
     /** The envelope had a sender who can be answered, and it is who wrote it: a report has none (RFC 3464 section 2). */
-    private boolean isPersonal() {
+    private boolean isAnswerable() {
         var path = root.headers.first("return-path").replaceAll("[<>\\s]", "").toLowerCase(Locale.ROOT);
         return !path.isEmpty() && path.equals(from) && !isRobot();
     }
@@ -94,25 +99,24 @@ final class BounceStructure {
         var addressees = new HashSet<String>();
         for (var name : List.of("to", "cc", "delivered-to", "x-original-to", "envelope-to")) addressees.addAll(addresses(root.headers, name));
         addressees.remove(from);
+        var writers = writers();
+        return !writers.contains(from) && writers.stream().anyMatch(addressees::contains);
+    }
+
+    /** Of the mail in it, a part of its own or printed with headers that no mail program quotes. */
+    private Set<String> writers() {
+        var writers = new HashSet<String>();
         for (var part : AutomaticMail.all(root)) {
             if (!isReturned(part)) continue;
             var inner = MimeTree.read(part.content(LOOKED_AT)).root().headers;
-            var writers = addresses(inner, "from");
-            if (!writers.contains(from) && (isAmong(writers, addressees) || isAmong(addresses(inner, "return-path"), addressees))) return true;
+            writers.addAll(addresses(inner, "from"));
+            writers.addAll(addresses(inner, "return-path"));
         }
-        return isPrinted(addressees);
-    }
-
-    /** Printed with headers that no mail program quotes. */
-    private boolean isPrinted(Set<String> addressees) {
         int id = words.indexOf("\nmessage-id: ");
-        if (id < 0) return false;
-        return words.substring(Math.max(0, id - 8_000), Math.min(words.length(), id + 4_000)).lines().filter(line -> line.startsWith("from: ") && line.length() < 1_000)
-                .anyMatch(line -> isAmong(addresses(List.of(line.substring(6))), addressees));
-    }
-
-    private static boolean isAmong(Set<String> some, Set<String> all) {
-        return some.stream().anyMatch(all::contains);
+        if (id < 0) return writers;
+        words.substring(Math.max(0, id - 8_000), Math.min(words.length(), id + 4_000)).lines().filter(line -> line.startsWith("from: ") && line.length() < 1_000)
+                .forEach(line -> writers.addAll(addresses(List.of(line.substring(6)))));
+        return writers;
     }
 
     private static Set<String> addresses(MailHeaders headers, String name) {

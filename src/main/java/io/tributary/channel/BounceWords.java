@@ -33,14 +33,14 @@ final class BounceWords {
     private static final String[] FINAL = {"giving up", "given up", "permanent", "i've given up", "will not be", "failed permanently", "has failed", "delivery failed", "could not be delivered within"};
 
     private static final String[][] CODES = {
-        {"4.2.2", "quota", "mailbox full", "mailbox is full", "is full", "over quota", "exceeded storage", "邮箱已满", "容量", "空间不足", "已满", "insufficient storage"},
-        {"5.1.2", "host unknown", "unknown host", "domain not found", "no such domain", "host or domain name not found", "domain does not exist", "couldn't find any host", "couldn't be found", "name or service not known", "域名", "unrouteable"},
+        {"4.2.2", "quota", "exceeded the local limit", "mailbox limit", "storage limit", "переполнен", "превышен", "容量不足", "邮箱满", "信箱已滿", "空間不足", "一杯", "boîte pleine", "boite pleine", "postfach voll", "postfach ist voll", "casella piena", "buzón lleno", "caixa cheia", "mailbox full", "mailbox is full", "is full", "over quota", "exceeded storage", "邮箱已满", "容量", "空间不足", "已满", "insufficient storage"},
+        {"5.1.2", "host unknown", "invalid domain name", "no mx found", "домен не", "unknown host", "domain not found", "no such domain", "host or domain name not found", "domain does not exist", "couldn't find any host", "couldn't be found", "name or service not known", "域名", "unrouteable"},
         {"5.3.4", "too large", "size limit", "exceeds size", "exceeds the maximum", "超过", "message size"},
-        {"5.1.1", "user unknown", "unknown user", "no such user", "no such", "does not exist", "doesn't exist", "not exist", "not found", "not known", "unknown address", "unknown recipient", "recipient unknown", "invalid recipient", "invalid mailbox",
-            "mailbox unavailable", "no mailbox", "unknown local", "not listed", "address unknown", "addressee unknown", "invalid final delivery userid", "recipient rejected", "不存在", "無此", "user is unknown", "is unknown", "not our customer", "未找到", "account disabled", "account has been disabled",
+        {"5.1.1", "user unknown", "unknown user", "no such user", "no such", "does not exist", "doesn't exist", "not exist", "user doesn't have", "have an account", "not found", "not known", "unknown address", "unknown recipient", "recipient unknown", "invalid recipient", "invalid mailbox",
+            "mailbox unavailable", "no mailbox", "unknown local", "not listed", "address unknown", "addressee unknown", "invalid final delivery userid", "recipient rejected", "不存在", "無此", "не существует", "не найден", "utilisateur inconnu", "inconnu", "unbekannt", "sconosciuto", "desconocid", "desconhecid", "見つかりません", "誤り", "user is unknown", "is unknown", "not our customer", "未找到", "account disabled", "account has been disabled",
             "bad destination", "address rejected"},
         {"5.7.1", "spam", "block", "blacklist", "policy", "refused", "denied", "reject", "not permitted", "unauthorized", "拒绝", "拒收", "dmarc", "spf", "reputation", "virus", "prohibited"},
-        {"4.4.1", "timed out", "time out", "timeout", "no answer", "connection refused", "unreachable", "expired", "too long", "could not connect", "超时", "連線"}};
+        {"4.4.1", "network error", "dns lookup failed", "mx lookup", "no valid route", "timed out", "time out", "timeout", "no answer", "connection refused", "unreachable", "expired", "too long", "could not connect", "超时", "連線"}};
 
     private BounceWords() {}
 

@@ -88,6 +88,21 @@ class HostileMailTests {
         assertThat(read("Return-Path: <>\nFrom: MAILER-DAEMON@x.example\nSubject: Undelivered mail\n\n" + body).automatic()).isEqualTo(ParsedMail.Automatic.BOUNCE);
     }
 
+    @Test
+    void reportThatNamesThousands() {
+        var line = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) line.append("a").append(i).append("@b.example").append(i % 60 == 59 ? " was not found 5\n" : " ");
+        var head = "Return-Path: <>\nFrom: MAILER-DAEMON@x.example\nSubject: Undelivered mail\n";
+
+        assertThat(read(head + "\n" + line).automatic()).isEqualTo(ParsedMail.Automatic.BOUNCE);
+        assertThat(read(head + "\n" + ("a@b.c ".repeat(160) + "is it\n").repeat(5_000)).automatic()).isEqualTo(ParsedMail.Automatic.BOUNCE);
+        assertThat(read(head + "X-Failed-Recipients: " + line.toString().replace("was not found 5\n", "").replace(" ", ", ") + "\n\n" + "words of no meaning at all\n".repeat(20_000)).automatic())
+                .isEqualTo(ParsedMail.Automatic.BOUNCE);
+        var block = "Final-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.0.0\n\n";
+        var part = "--b\nContent-Type: message/delivery-status\n\n" + block.repeat(1_600);
+        assertThat(read(head + "Content-Type: multipart/report; boundary=b\n\n--b\n\n" + "words of no meaning at all\n".repeat(5_000) + part.repeat(100)).automatic()).isEqualTo(ParsedMail.Automatic.BOUNCE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/calendar~SUMMARY:a\n ", "text/enriched~<param>", "text/enriched~< ", "text/plain; format=flowed~> a \n", "text/plain; charset=utf-7~+AAA", "text/plain; charset=hz~~{", "text/plain; charset=x~\u00e9\u0080\u00ff a", "text/plain; charset=big5~\u00a4\u00a4\u00ff", "text/plain; charset=utf-16~\u0004\u0600", "multipart/mixed; boundary=b~--\n",
         "multipart/mixed~Content-Type: multipart/mixed\n\n--b\n", "multipart/report; boundary=b~--b\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822; a@b.c\n\n", "message/rfc822~Content-Type: message/rfc822\n\n"})
