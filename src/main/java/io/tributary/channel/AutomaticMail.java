@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce bounce) {
 
     private static final int LOOKED_AT = 20_000;
+    private static final int REPORT_WITHIN = 256 * 1024;
     private static final AutomaticMail NO = new AutomaticMail(Automatic.NO, null, null);
     private static final Set<String> DAEMONS = Set.of("mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon", "maildaemon", "mailer", "mdaemon", "double-bounce",
             "maildelivery", "mailsystem", "mailsystem-noreply", "mail-system", "mailer-system", "uucp",
@@ -28,7 +29,7 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
     /** What sends nothing else by itself. */
     private static final String[] OFFICE_PROGRAMS = {"internet mail service", "microsoft exchange server internet mail connector", "<smtp32", "surfcontrol e-mail filter", "m-filter", "spamlion"};
     /** How mail systems begin to speak. */
-    private static final String[] OPENINGS = {"message from interscan", "----- transcript of session ", "----- the following addresses had ", "this is a delivery status notification from", "this is the mailer-daemon", "это письмо создано ", "this message was created automatically by ",
+    private static final String[] OPENINGS = {"message from interscan", "----- transcript of session ", "----- the following addresses had ", "------- failure reasons ", "this is a delivery status notification from", "this is the mailer-daemon", "это письмо создано ", "this message was created automatically by ",
         "this report relates to a message you sent", "this is the mail system at", "this is the qmail-send", "created automatically by mail delivery software", "this is the deliver program", "machine generated message from mail service",
         "non-delivery report ---", "message could not be delivered to mobile", "error(s):\n\nsmtp server"};
     /** The layout of Apache James, which has no other mark and answers in the thread. */
@@ -94,11 +95,26 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
                 return bounce.failures().isEmpty() ? new AutomaticMail(Automatic.RECEIPT, "delivered (RFC 3464)", null)
                         : new AutomaticMail(Automatic.BOUNCE, "message/delivery-status", bounce);
             }
+            var within = statuses.isEmpty() && isFromDaemon() ? reportWithin(parts) : null;
+            if (within != null) return within;
             if (!isReport) return null;
             var receipts = parts.stream().filter(part -> part.is("message/disposition-notification")).toList();
             if (!receipts.isEmpty()) return isRejected() ? new AutomaticMail(Automatic.BOUNCE, "subject: " + subject, bounce().standard(receipts))
                     : new AutomaticMail(Automatic.RECEIPT, "message/disposition-notification", null);
             if (parts.stream().anyMatch(part -> part.is("message/feedback-report"))) return new AutomaticMail(Automatic.COMPLAINT, "message/feedback-report", null);
+            return null;
+        }
+
+        /** A gateway hands on another's report as a file. */
+        private @Nullable AutomaticMail reportWithin(List<MimePart> parts) {
+            for (var part : parts) {
+                if (!part.is("message/rfc822")) continue;
+                var inner = MimeTree.read(part.content(REPORT_WITHIN)).root();
+                var statuses = all(inner).stream().filter(each -> each.is("message/delivery-status")).toList();
+                if (!inner.is("multipart/report") || statuses.isEmpty()) return null;
+                var bounce = new BounceReport(inner, text, own()).standard(statuses);
+                return bounce.failures().isEmpty() ? null : new AutomaticMail(Automatic.BOUNCE, "message/delivery-status", bounce);
+            }
             return null;
         }
 
@@ -108,10 +124,14 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
         }
 
         private BounceReport bounce() {
+            return new BounceReport(root, text, own());
+        }
+
+        private List<String> own() {
             var own = new ArrayList<String>();
             if (from != null) own.add(from.toLowerCase(Locale.ROOT));
             MailAddresses.read(headers().all("to")).forEach(address -> own.add(address.value().toLowerCase(Locale.ROOT)));
-            return new BounceReport(root, text, own);
+            return own;
         }
 
         /** Somebody's answer to, or forwarding of, one. */

@@ -157,15 +157,17 @@ final class BounceReport {
         for (int i = at - 1; i >= Math.max(0, at - 8); i--) {
             var line = lines.get(i).strip();
             if (line.isEmpty() || QuoteWords.isFromLabel(line) || QuoteWords.isOtherLabel(line) || line.endsWith(":") && line.indexOf(' ') < 0) continue;
-            return new Failure(why.recipient(), why.delayed(), why.hard(), why.code(), reason(line));
+            var code = why.code().endsWith(".0.0") && !why.delayed() ? code(line, line) : why.code();
+            return new Failure(why.recipient(), why.delayed(), isHard(code), code, reason(line));
         }
         return why;
     }
 
-    /** Our own address, most likely, in what they print of the mail that failed. */
+    /** Our own address, most likely, or what only looks like one, in what they print of the mail that failed. */
     private static boolean namesTheSender(String line) {
         var start = BounceWords.lower(line.length() > 40 ? line.substring(0, 40) : line).strip();
-        return start.startsWith("from:") || start.startsWith("mail from:") || start.startsWith("return-path:") || start.startsWith("reply-to:") || start.startsWith("sender:");
+        return start.startsWith("from:") || start.startsWith("mail from:") || start.startsWith("return-path:") || start.startsWith("reply-to:") || start.startsWith("sender:")
+                || start.startsWith("message-id:") || start.startsWith("references:") || start.startsWith("in-reply-to:");
     }
 
     private boolean isOwn(String address) {

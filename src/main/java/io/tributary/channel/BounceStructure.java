@@ -73,7 +73,8 @@ final class BounceStructure {
 
     /** How Exchange prints what the other server said, in all of its languages: {@code #550 5.1.1 …##}, and headers below. */
     private boolean isExchange() {
-        boolean said = words.lines().limit(400).map(String::strip).anyMatch(line -> line.startsWith("#") && line.endsWith("##") && CODE.matcher(line).find());
+        boolean said = words.lines().limit(400).map(String::strip)
+                .anyMatch(line -> (line.startsWith("#") && line.endsWith("##") || line.contains("remote server returned '")) && CODE.matcher(line).find());
         return said && (words.contains("\nreceived: ") || words.contains("\nmessage-id: ") || words.contains("\nfrom: ") || hasReturnedPart());
     }
 

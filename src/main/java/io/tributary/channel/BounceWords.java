@@ -14,7 +14,8 @@ final class BounceWords {
         "onbestelbaar", "niet te bezorgen", "uleverbar", "kunne ikke leveres", "olevererbar", "oleverer", "niedostarcz", "nie dostarczono", "не доставлен", "недоставлен", "доставк", "возвращ", "undeliverable", "반송", "전달 실패",
         "user unknown", "unknown user", "invalid address", "message you sent", "your message to", "bounced mail", "bounce message", "error mail", "mail returned", "notify: undel", "notificaci", "nondeliverable", "rejected:",
         "address not found", "message not", "message status - undeliverable", "mailbox full", "[bounce]", "bounce notification", "non remis", "loop alert", "loop back warning", "not member article", "message frozen", "has been frozen", "forwarding or filtering", "automatically rejected", "blocked by our bulk email filter",
-        "message rejected", "mail rejected", "olevererbart"};
+        "message rejected", "mail rejected", "olevererbart", "non recapitabile", "impossibile recapitare", "no se puede entregar", "não é possível entregar", "failure of delivery", "failed delivery", "could not deliver", "unable to deliver", "permanent error",
+        "не удалось доставить", "ne peut être remis", "échec de remise", "tidak terkirim", "teslim edilemedi", "doručen", "kézbesít"};
 
     private static final String[] BODIES = {"this is the mail system at", "this is the qmail-send", "qmail-send program", "created automatically by mail delivery software", "could not be delivered",
         "couldn't be delivered", "wasn't delivered", "was not delivered", "not delivered", "not be delivered", "undeliverable", "permanent fatal errors", "had delivery errors", "transient non-fatal", "transcript of session",
@@ -45,7 +46,7 @@ final class BounceWords {
     private BounceWords() {}
 
     static boolean isSubject(String subject) {
-        return QuoteWords.contains(lower(subject), SUBJECTS);
+        return QuoteWords.contains(lower(subject).replace('_', ' '), SUBJECTS);
     }
 
     static boolean isBody(String lower) {
