@@ -13,7 +13,10 @@ final class Alphabet {
     private static final String PUNCTUATION = "«»“”„‘’–—…•·№€£§©®°\u00a0´¿¡،؟؛";
     /** May stand between letters of one word. */
     private static final String WITHIN = "‘’“”«»·–—\u00a0\u00ad";
-    private static final String CONSONANTS = "бвгджзйклмнпрстфхцчшщьъ";
+    private static final String CONSONANTS = "бвгджзйклмнпрстфхцчшщьъβγδζθκλμνξπρσςτφχψ";
+    /** A Greek word has one accent, and this sigma is its end. */
+    private static final String ACCENTED = "όίέάύήώ";
+    private static final char FINAL = 'ς';
     private static final int LONGEST_CLUSTER = 3;
     private static final int LOWER = 1;
     private static final int UPPER = 2;
@@ -26,7 +29,7 @@ final class Alphabet {
             new Alphabet("KOI8-R", 8, false, CYRILLIC), new Alphabet("KOI8-U", 0, false, CYRILLIC), new Alphabet("IBM866", -40, false, CYRILLIC),
             new Alphabet("ISO-8859-5", -48, false, CYRILLIC), new Alphabet("windows-1250", 16, true, CENTRAL), new Alphabet("ISO-8859-2", 8, true, CENTRAL),
             new Alphabet("windows-1253", 0, false, "αοιετσνηυρπκμλςόίέάύήωώγδθχφβξζψϊϋ"), new Alphabet("windows-1254", -16, true, "ıüğşöçİâî"),
-            new Alphabet("windows-1255", 0, false, "יוהלארתשמבםנעחכדקפטגןסצזףךץ"), new Alphabet("windows-1256", 0, false, "اليمونرتبهعدسفةكقحأجشصىخذطإضزثئءغظؤآ"),
+            new Alphabet("windows-1255", 8, false, "יוהלארתשמבםנעחכדקפטגןסצזףךץ"), new Alphabet("windows-1256", 0, false, "اليمونرتبهعدسفةكقحأجشصىخذطإضزثئءغظؤآ"),
             new Alphabet("windows-1257", -48, true, "āīēšņļķģčžūėįųąęåõäöü"), new Alphabet("x-windows-874", 8, false, "านรอก่เง้มัยลวีทดสติปบหคะแพขจชใไุูืำโ์ถผึซ็ศธณญภษฟฮ"));
 
     final Charset charset;
@@ -35,6 +38,8 @@ final class Alphabet {
     private final byte[] bits = new byte[128];
     private final byte[] kinds = new byte[128];
     private final boolean[] consonants = new boolean[128];
+    private final boolean[] accented = new boolean[128];
+    private int finalLetter = -1;
 
     private Alphabet(String charset, int prior, boolean latin, String byFrequency) {
         this.charset = Charset.forName(charset);
@@ -50,6 +55,8 @@ final class Alphabet {
             kinds[i] = (byte) (Character.isLowerCase(c) ? LOWER : Character.isUpperCase(c) ? UPPER : Character.isLetter(c) || type == Character.NON_SPACING_MARK ? CASELESS : MARK);
             if (kinds[i] == MARK && WITHIN.indexOf(c) < 0) kinds[i] = FOREIGN;
             consonants[i] = CONSONANTS.indexOf(Character.toLowerCase(c)) >= 0;
+            accented[i] = ACCENTED.indexOf(Character.toLowerCase(c)) >= 0 && byFrequency.indexOf(FINAL) >= 0;
+            if (c == FINAL) finalLetter = i;
             int rank = byFrequency.indexOf(c) >= 0 ? byFrequency.indexOf(c) : byFrequency.indexOf(Character.toLowerCase(c));
             if (rank >= 0) bits[i] = (byte) letter(rank, byFrequency.length());
             else if (PUNCTUATION.indexOf(c) >= 0) bits[i] = -8;
@@ -69,6 +76,7 @@ final class Alphabet {
         int score = prior;
         int before = MARK;
         int cluster = 0;
+        boolean accent = false;
         for (int i = 0; i < sample.length; i++) {
             byte b = sample[i];
             if (b >= 0) {
@@ -77,14 +85,17 @@ final class Alphabet {
                 if (letter && before == LOWER && sample[i - 1] < 0 && Character.isUpperCase(b)) score -= 44;
                 before = !letter ? MARK : Character.isLowerCase(b) ? LOWER : UPPER;
                 cluster = 0;
+                accent = false;
                 continue;
             }
             int kind = kinds[b & 0x7f];
             cluster = consonants[b & 0x7f] ? cluster + 1 : 0;
+            if (accent && accented[b & 0x7f] || before > MARK && i > 0 && (sample[i - 1] & 0x7f) == finalLetter && sample[i - 1] < 0) score -= 40;
+            accent |= accented[b & 0x7f];
             score += bits[b & 0x7f] - (cluster > LONGEST_CLUSTER ? 32 : 0);
             if (kind == FOREIGN) score -= before == MARK ? 0 : 16;
             else if (kind == UPPER && before == LOWER) score -= 44;
-            else if (kind == UPPER) score -= before == UPPER ? 4 : 24;
+            else if (kind == UPPER) score -= (before == UPPER ? 4 : 24) + (latin && !besidesAscii(sample, i) ? 32 : 0);
             else if (kind != MARK && latin) score -= besidesAscii(sample, i) ? 0 : 32;
             else if (kind != MARK && before != MARK && sample[i - 1] >= 0) score -= 32;
             before = kind;

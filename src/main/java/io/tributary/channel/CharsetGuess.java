@@ -57,7 +57,7 @@ final class CharsetGuess {
     private static int said(Charset charset, @Nullable Charset said, byte[] sample) {
         if (said == null) return 0;
         if (!charset.equals(said)) return SIBLINGS.contains(charset.name() + ' ' + said.name()) ? SIBLING : 0;
-        return charset == StandardCharsets.UTF_8 && !isMostlyUtf8(sample) ? SAID / 2 : SAID;
+        return charset == StandardCharsets.UTF_8 && !isMostlyUtf8(sample) ? SAID * 2 / 5 : SAID;
     }
 
     private static boolean isMostlyUtf8(byte[] sample) {
@@ -75,6 +75,13 @@ final class CharsetGuess {
         var sample = sample(bytes);
         for (var wide : WIDE) if (wide.charset.equals(said)) return score(sample, wide) > sample.length * 8;
         return false;
+    }
+
+    /** UTF-8, valid as it is, rather than the alphabet it is said to be in. */
+    static boolean isRatherUtf8(byte[] bytes, Charset said) {
+        var sample = sample(bytes);
+        for (var alphabet : Alphabet.ALL) if (alphabet.charset.equals(said)) return score(sample, WIDE.getFirst()) > alphabet.score(sample) + SAID / 4;
+        return true;
     }
 
     /** Whether it can say anything of that charset. */
@@ -106,14 +113,14 @@ final class CharsetGuess {
         while (out.hasRemaining()) {
             char c = out.get();
             if (c >= 0x80) score += wide.bits == null ? unicode(c) : Character.isSurrogate(c) ? ASTRAL : wide.bits[c];
-            if (wide.bits != null && (isLower(before) && c >= 0x80 || before >= 0x80 && isLower(c))) score -= AMONG_LETTERS;
+            if (wide.bits != null && (isLetter(before) && c >= 0x80 || before >= 0x80 && isLetter(c))) score -= AMONG_LETTERS;
             before = c;
         }
         return score;
     }
 
-    private static boolean isLower(char c) {
-        return c >= 'a' && c <= 'z';
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     private static int unicode(char c) {

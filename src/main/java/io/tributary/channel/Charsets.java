@@ -58,7 +58,7 @@ final class Charsets {
         if (isUtf8 && (charset == StandardCharsets.UTF_8 || charset.equals(WESTERN) || isWide(charset))) return StandardCharsets.UTF_8;
         if (CharsetGuess.knows(charset)) return !isUtf8 && CharsetGuess.reads(bytes, charset) ? charset : CharsetGuess.of(bytes, charset);
         if (charset.name().contains("2022")) return isShifted(bytes) ? charset : detect(bytes, null);
-        return isUtf8 && sequences(bytes) > 1 ? StandardCharsets.UTF_8 : isWide(charset) ? detect(bytes, null) : charset;
+        return isUtf8 && CharsetGuess.isRatherUtf8(bytes, charset) ? StandardCharsets.UTF_8 : isWide(charset) ? detect(bytes, null) : charset;
     }
 
     /** By characters of three bytes, or by many of two; fewer can be Chinese, too. */
