@@ -176,7 +176,9 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
             boolean told = telltale || built || BounceWords.isBody(words);
             boolean returned = all(root).stream().anyMatch(part -> part.is("message/rfc822") || part.is("text/rfc822")) || words.contains("message-id:") || words.contains("received: ")
                     || words.contains("rcpt to:");
-            int points = (machine ? 2 : office || built ? 1 : 0) + (failed ? 2 : 0) + (saysSo ? 2 : 0) + (told ? 1 : 0) + (returned ? 1 : 0)
+            // Nothing but reports comes from an address of that name.
+            boolean daemon = from != null && QuoteWords.lower(from).startsWith("mailer-daemon@");
+            int points = (daemon ? 3 : machine ? 2 : office || built ? 1 : 0) + (failed ? 2 : 0) + (saysSo ? 2 : 0) + (told ? 1 : 0) + (returned ? 1 : 0)
                     + (root.is("multipart/report") ? 2 : 0) + (isNotification(words) ? 2 : 0);
             boolean robot = headers().first("auto-submitted").toLowerCase(Locale.ROOT).startsWith("auto-replied") && !saysSo && !isFromDaemon();
             if (robot || points < 4 || !machine && !office && !built) return null;

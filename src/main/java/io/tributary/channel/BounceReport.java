@@ -139,13 +139,18 @@ final class BounceReport {
         Failure why = null;
         var found = ADDRESS.matcher(lines.get(at));
         while (found.find() && failures.size() < MOST_FAILURES) {
-            var address = found.group().replaceFirst("\\.+$", "");
-            if (isOwn(address) || failures.containsKey(address.toLowerCase(Locale.ROOT))) continue;
+            var address = found.group().replaceFirst("\\.+$", "").replaceFirst("^'+|^(?i:smtp)=", "");
+            if (isOwn(address) || isAfterFrom(lines.get(at), found.start()) || failures.containsKey(address.toLowerCase(Locale.ROOT))) continue;
             if (why == null) why = told(null, String.join("\n", lines.subList(at, Math.min(lines.size(), at + 6))), delayed);
             if (why.code().endsWith(".0.0") && REPLY.matcher(whole.reason()).find()) why = whole;
             boolean nameAlone = why.reason().length() <= address.length() + 4;
             failures.put(address.toLowerCase(Locale.ROOT), of(address, nameAlone ? because(why, lines, at) : why));
         }
+    }
+
+    /** "not accepting mail from us@…": that is we. */
+    private static boolean isAfterFrom(String line, int start) {
+        return line.regionMatches(true, start - 10, "mail from ", 0, 10) || line.regionMatches(true, start - 11, "mail from <", 0, 11);
     }
 
     private static Failure of(@Nullable String recipient, Failure why) {
