@@ -168,7 +168,7 @@ record AutomaticMail(Automatic kind, @Nullable String why, @Nullable Bounce boun
             boolean report = root.is("multipart/report") && "delivery-status".equalsIgnoreCase(root.parameter("report-type")) || headers().has("x-ms-exchange-message-is-ndr");
             boolean machine = isFromDaemon() || hasNullSender() || failed || telltale || report;
             boolean saysSo = BounceWords.isSubject(subject);
-            boolean office = isFromOffice() || isReportInWords(words);
+            boolean office = isReportInWords(words) || isFromOffice() && structure.isAboutMail();
             boolean inAThread = headers().hasAny("list-") || headers().has("in-reply-to");
             if (isHandedOn() && !isJames(words) || isReplySubject()) return null;
             boolean built = !machine && saysSo && !headers().hasAny("list-") && structure.tells();

@@ -15,6 +15,8 @@ final class BounceStructure {
 
     private static final int LOOKED_AT = 64 * 1024;
     private static final Pattern CODE = Pattern.compile("(?<![\\d.\\w])[45]\\d\\d[ -](?:[45]\\.\\d{1,3}\\.\\d{1,3}\\b|[^\\s\\d])|(?<![\\d.])[45]\\.\\d{1,2}\\.\\d{1,3}(?![\\d.])");
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}(?<!\\.)");
+    private static final int LONGEST_WORDS = 20_000;
     private static final String[] PROGRAMS = {"microsoft outlook", "apple mail", "iphone mail", "ipad mail", "thunderbird", "foxmail", "the bat", "eudora", "mutt", "evolution", "roundcube", "coremail webmail", "netease", "qqmail", "yahoomailwebservice"};
     private static final String[] GREETINGS = {"hi ", "hi,", "hi!", "hello", "dear ", "good morning", "good afternoon", "good day", "hey", "bonjour", "salut", "hallo", "guten ", "sehr geehrte", "liebe", "hola", "buenos ", "buenas ", "estimad", "olá", "bom dia", "boa ",
         "ciao", "buongiorno", "salve", "gentil", "hej", "god ", "beste ", "geachte", "goede", "dzień dobry", "здравствуйте", "добрый", "привет", "您好", "你好", "亲爱", "尊敬", "請問", "请问", "お世話", "こんにちは", "안녕"};
@@ -47,6 +49,15 @@ final class BounceStructure {
     /** Somebody's own: from their program or address, or about a mail they wrote themselves. */
     boolean isPersonal() {
         return isFromProgram() || isAnswerable() || from != null && !AutomaticMail.isDaemon(from) && writers().contains(from);
+    }
+
+    /** A code, a mail that came back or an address that is neither theirs nor ours: a parcel that did not arrive has none of them. */
+    boolean isAboutMail() {
+        if (hasReturnedPart() || CODE.matcher(words).find() || words.contains("message-id:")) return true;
+        var known = new HashSet<>(addressees());
+        var found = ADDRESS.matcher(words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words);
+        while (found.find()) if (!found.group().equals(from) && !known.contains(found.group())) return true;
+        return false;
     }
 
     private boolean isFromProgram() {
@@ -97,11 +108,16 @@ final class BounceStructure {
 
     /** The mail in it was written by one it is addressed to, and not by who sends it now. */
     private boolean bringsBack() {
-        var addressees = new HashSet<String>();
-        for (var name : List.of("to", "cc", "delivered-to", "x-original-to", "envelope-to")) addressees.addAll(addresses(root.headers, name));
+        var addressees = addressees();
         addressees.remove(from);
         var writers = writers();
         return !writers.contains(from) && writers.stream().anyMatch(addressees::contains);
+    }
+
+    private Set<String> addressees() {
+        var addressees = new HashSet<String>();
+        for (var name : List.of("to", "cc", "delivered-to", "x-original-to", "envelope-to")) addressees.addAll(addresses(root.headers, name));
+        return addressees;
     }
 
     /** Of the mail in it, a part of its own or printed with headers that no mail program quotes. */

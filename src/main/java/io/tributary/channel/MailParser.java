@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class MailParser {
 
     /** Grows when parsing changes, so that old messages can be derived again from their raw bytes. */
-    static final int VERSION = 10;
+    static final int VERSION = 11;
 
     private static final Address NOBODY = Address.email("unknown@invalid", null); // RFC 2606: a name that cannot exist
     private static final int MOST_IDS = 200;
