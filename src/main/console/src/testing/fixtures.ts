@@ -54,6 +54,7 @@ export const aDelivery = (change: Partial<Delivery> = {}): Delivery => ({
   nextTryAt: null,
   waiting: null,
   blocked: false,
+  fault: null,
   failures: [],
   ...change,
 });

@@ -16,6 +16,7 @@ const deliverySchema = z.object({
   nextTryAt: orNull(z.string()),
   waiting: orNull(z.string()),
   blocked: z._default(z.boolean(), false),
+  fault: orNull(z.string()),
   failures: z._default(z.array(z.object({ recipient: z.string(), reason: orNull(z.string()) })), []),
 });
 export type Delivery = z.infer<typeof deliverySchema>;

@@ -33,6 +33,8 @@ class OutboxRows {
     /** How long after a crash another node tries what this one was sending; while it lives, the lease is renewed. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
+    static final String REMOVED = "The mailbox it was to leave from has been removed";
+
     private static final int IN_ROW_BYTES = 64 * 1024;
     private static final long LONGEST_WAIT = 3_600;
 
@@ -147,8 +149,8 @@ class OutboxRows {
         } else if (unsure >= UNSURE_AT_MOST && handover.unsure()) {
             finish(due, given(recipients, "The mail server took it twice without saying so; it may have arrived", now), null, unsure);
         } else if (!due.giveUpAt.isAfter(now)) {
-            var reason = trouble != null ? trouble.reason() : "The mail server went on saying: later";
-            finish(due, given(recipients, reason, now), trouble == null ? null : trouble.shownCode(), unsure);
+            finish(due, trouble == null ? given(recipients, "The mail server went on saying: later", now)
+                    : failedHere(recipients, "account", trouble.shownCode(), trouble.reason(), now), null, unsure);
         } else if (trouble != null) {
             later(due, recipients, rest(due.account, trouble), trouble.shownCode(), trouble.reason(), unsure);
         } else {
@@ -166,11 +168,28 @@ class OutboxRows {
                 ? one.failed(one.code(), false, one.reason() == null ? reason : one.reason(), now) : one).toList();
     }
 
+    /** Whatever these servers said before: in the end it was ours that stood in the way. */
+    private static List<OutboxRecipient> failedHere(List<OutboxRecipient> recipients, String fault, @Nullable String code, String reason, Instant now) {
+        return recipients.stream().map(one -> one.is(OutboxRecipient.WAITING) ? one.failedHere(fault, code, reason, now) : one).toList();
+    }
+
+    /** Whether its account has been removed, by whatever node. */
+    boolean orphaned(Due due) {
+        return jdbc.sql("select not exists (select 1 from channel_account where key = ?)").param(due.account).query(Boolean.class).single();
+    }
+
+    /** Nothing can carry it any more, and whoever wrote it is told so at once. */
+    @Transactional
+    public void abandon(Due due) {
+        var recipients = due.mail == null ? List.of(OutboxRecipient.waiting("")) : due.mail.recipients();
+        finish(due, failedHere(recipients, "removed", null, REMOVED, clock.instant()), null, due.unsure);
+    }
+
     /** It could not even be written: a fault of ours or of what it is made of. */
     @Transactional
     public void broken(Due due, String error) {
         if (due.giveUpAt.isAfter(clock.instant())) later(due, List.of(), clock.instant().plus(backoff(due.attempts, LONGEST_WAIT)), null, error, due.unsure);
-        else finish(due, List.of(new OutboxRecipient("", OutboxRecipient.FAILED, null, false, error, clock.instant())), null, due.unsure);
+        else finish(due, List.of(new OutboxRecipient("", OutboxRecipient.FAILED, null, false, error, clock.instant(), null)), null, due.unsure);
     }
 
     /** Sent if it reached anybody. A message that somebody took is sent, whoever holds the lease by now. */

@@ -191,6 +191,23 @@ class DeliveryTests {
         assertThat(sending(box).isNull()).isTrue();
     }
 
+    @Test
+    void whatOurOwnAccountNeverLetOutIsNotSaidToBeTheOthersFault() throws Exception {
+        var box = box(Map.of("secret", "old password"));
+        var ticket = box.mail(Mail.from("three@example.com"));
+        smtp.offering("AUTH PLAIN LOGIN").answer("AUTH", "535 5.7.8 Authentication credentials invalid");
+        var reply = box.reply(ticket, Map.of());
+        assertThat(box.delivered(reply, "queued", 1).path("fault").isNull()).isTrue();
+
+        jdbc.sql("update outbox set give_up_at = now() where message_id = ?::uuid").param(reply).update();
+        box.hurry(reply);
+        var delivery = box.delivered(reply, "failed", 2);
+
+        assertThat(delivery.path("fault").asString()).isEqualTo("account");
+        assertThat(delivery.path("error").asString()).contains("credentials invalid");
+        assertThat(delivery.path("code").asString()).isEqualTo("5.7.8");
+    }
+
     /** What administrators see of an account's way out. */
     private JsonNode sending(ScriptedMailbox box) {
         return new Client(url).signIn("admin@tributary.example").get("/api/v1/channel-accounts/" + box.account()).json().path("health").path("sending");

@@ -56,6 +56,30 @@ it('does not blame the other server for trouble of our own account', async () =>
   expect(screen.queryByText(/other server/)).not.toBeInTheDocument();
 });
 
+it('says of a reply that was given up that it was our own account', async () => {
+  const server = new FakeServer(aTicket(1));
+  const failures = [{ recipient: 'amelia@okafor.example', reason: 'credentials invalid' }];
+  const given = {
+    code: '5.7.8',
+    error: 'credentials invalid',
+    hard: false,
+    recipient: 'amelia@okafor.example',
+    failures,
+  };
+  server.messages.set(1, [reply({ state: 'failed', fault: 'account', ...given })]);
+  openDesk('/inbox/open/t/1');
+  expect(await screen.findByText('Our own mail account could not send: 5.7.8 credentials invalid')).toBeVisible();
+  expect(screen.queryByText(/other server|given up/)).not.toBeInTheDocument();
+});
+
+it('says that the mailbox of a reply is gone', async () => {
+  const server = new FakeServer(aTicket(1));
+  server.messages.set(1, [reply({ state: 'failed', fault: 'removed', error: 'gone for good' })]);
+  openDesk('/inbox/open/t/1');
+  expect(await screen.findByText(/^The mailbox it was .* has been removed\.$/)).toBeVisible();
+  expect(screen.queryByText(/gone for good/)).not.toBeInTheDocument();
+});
+
 it('names whom a reply did not reach, and does not offer to send it to everybody again', async () => {
   const server = new FakeServer(aTicket(1));
   const failures = [{ recipient: 'nora@example.com', reason: 'no such user' }];

@@ -37,6 +37,8 @@ export const thread = {
     unreached: 'Not delivered to {{recipient}}.',
     said: 'The other server said: {{error}}',
     blocked: 'Our own mail account cannot send at the moment: {{error}}',
+    ours: 'Our own mail account could not send: {{error}}',
+    removed: 'The mailbox it was to leave from has been removed.',
     reason: 'Reason: {{error}}',
     retry: 'Send again',
     undo: 'Undo',

@@ -25,6 +25,8 @@ export const thread = {
     unreached: '未送达 {{recipient}}。',
     said: '对方服务器回复：{{error}}',
     blocked: '我方邮箱账户暂时无法发信：{{error}}',
+    ours: '我方邮箱账户未能发信：{{error}}',
+    removed: '用于发送此邮件的邮箱已移除。',
     reason: '原因：{{error}}',
     retry: '重新发送',
     undo: '撤回',
