@@ -206,6 +206,93 @@ class AccountsFlowTests {
     }
 
     @Test
+    void removedMailboxIsLeftAloneAndMayComeBack() throws Exception {
+        admin.post(ACCOUNTS, form());
+        health("ok");
+        deliver("Before it went " + key);
+        ticket("Before it went " + key);
+
+        assertThat(admin.delete(ACCOUNTS + "/" + key).status()).isEqualTo(204);
+        assertThat(admin.get(ACCOUNTS + "/" + key).status()).isEqualTo(404);
+        assertThat(admin.delete(ACCOUNTS + "/" + key).status()).isEqualTo(404);
+        deliver("While it was gone " + key);
+        Thread.sleep(1_500);
+        assertThat(subjects("Before it went " + key)).isEqualTo(1);
+        assertThat(subjects("While it was gone " + key)).isZero();
+        assertThat(rows("mailbox_position")).isZero();
+
+        assertThat(admin.post(ACCOUNTS, form("start", Map.of("mode", "archive"))).status()).isEqualTo(201);
+        eventually(() -> subjects("While it was gone " + key) == 1 ? "" : null);
+        assertThat(subjects("Before it went " + key)).as("read again, and known").isEqualTo(1);
+        assertThat(jdbc.sql("select action from audit where object = ? order by id").param(key).query(String.class).list())
+                .containsExactly("channel-account", "channel-account-removed", "channel-account");
+    }
+
+    private long subjects(String subject) {
+        return jdbc.sql("select count(*) from ticket where subject = ?").param(subject).query(Long.class).single();
+    }
+
+    private long rows(String table) {
+        return jdbc.sql("select count(*) from " + table + " where account = ?").param(key).query(Long.class).single();
+    }
+
+    @Test
+    void removingAMailboxLosesNoReply() throws Exception {
+        admin.post(ACCOUNTS, form("send", Map.of("host", "127.0.0.1", "port", 1, "security", "none")));
+        health("ok");
+        deliver("Waits " + key);
+        ticket("Waits " + key);
+        var number = jdbc.sql("select number from ticket where subject = ?").param("Waits " + key).query(Long.class).single();
+        var reply = reply(number);
+        eventually(() -> admin.get("/api/v1/tickets/" + number + "/messages").text().contains("\"blocked\":true") ? "" : null);
+
+        var refused = admin.delete(ACCOUNTS + "/" + key);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("mail-waiting");
+        assertThat(refused.json().path("params").path("count").asInt()).isEqualTo(1);
+        assertThat(admin.get(ACCOUNTS + "/" + key).status()).isEqualTo(200);
+
+        assertThat(admin.delete(ACCOUNTS + "/" + key + "?giveUpWaiting=true").status()).isEqualTo(204);
+        var failed = delivery(reply, number, "failed");
+        assertThat(failed.path("fault").asString()).isEqualTo("removed");
+        // Its customer is answered from another of ours, and colleagues can still write to each other.
+        delivery(reply(number), number, "sent");
+        assertThat(admin.post("/api/v1/tickets/" + number + "/messages", Map.of("kind", "note", "text", "Gone.")).status()).isEqualTo(201);
+    }
+
+    private String reply(long number) {
+        var answer = admin.post("/api/v1/tickets/" + number + "/messages", Map.of("kind", "reply", "text", "Soon."));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asString();
+    }
+
+    private JsonNode delivery(String message, long number, String state) {
+        return eventually(() -> admin.get("/api/v1/tickets/" + number + "/messages").json().path("items").valueStream()
+                .filter(one -> one.path("id").asString().equals(message))
+                .map(one -> one.path("delivery"))
+                .filter(delivery -> delivery.path("state").asString().equals(state))
+                .findFirst()
+                .orElse(null));
+    }
+
+    @Test
+    void quarantinedMailOfARemovedMailboxWaitsForIt() {
+        admin.post(ACCOUNTS, form());
+        var spam = Mail.from("spam-" + key + "@example.com").to(address).subject("Buy").header("X-Spam-Flag", "YES").raw();
+        var inbound = "/api/v1/inbound/" + admin.mail(key, spam).json().path("id").asString();
+        eventually(() -> admin.get(inbound).json().path("state").asString().equals("quarantined") ? "" : null);
+        admin.delete(ACCOUNTS + "/" + key);
+
+        var release = inbound + "/release";
+        var refused = admin.post(release, Map.of());
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("account-gone");
+
+        admin.post(ACCOUNTS, form());
+        assertThat(admin.post(release, Map.of()).json().path("state").asString()).isEqualTo("processed");
+    }
+
+    @Test
     void presetsHintInBothLanguages() {
         var presets = admin.get(ACCOUNTS + "/presets").json().path("items");
 
@@ -226,8 +313,8 @@ class AccountsFlowTests {
 
         assertThat(List.of(client.get(ACCOUNTS).status(), client.post(ACCOUNTS, form()).status(), client.post(ACCOUNTS + ":test", form()).status(),
                 client.get(ACCOUNTS + "/presets").status(), client.get(ACCOUNTS + "/email").status(),
-                client.patch(ACCOUNTS + "/email", Map.of("enabled", false)).status(), admin.withToken("read", "write").get(ACCOUNTS).status()))
-                .containsExactly(403, 403, 403, 403, 404, 404, 403);
+                client.patch(ACCOUNTS + "/email", Map.of("enabled", false)).status(), client.delete(ACCOUNTS + "/email").status(), admin.withToken("read", "write").get(ACCOUNTS).status()))
+                .containsExactly(403, 403, 403, 403, 404, 404, 404, 403);
     }
 
     @Test

@@ -171,7 +171,7 @@ class RouteVisibilityTests {
                 Route.free("GET /api/v1/blocked-senders"),
                 Route.free("GET /api/v1/channel-accounts"), Route.free("POST /api/v1/channel-accounts"),
                 Route.free("GET /api/v1/channel-accounts/presets"), Route.free("GET /api/v1/channel-accounts/{key}"),
-                Route.free("PATCH /api/v1/channel-accounts/{key}"), Route.free("POST /api/v1/channel-accounts:test"),
+                Route.free("PATCH /api/v1/channel-accounts/{key}"), Route.free("DELETE /api/v1/channel-accounts/{key}"), Route.free("POST /api/v1/channel-accounts:test"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

@@ -52,7 +52,18 @@ public class ChannelAccounts {
      * @throws Problem {@code not-found} if there is no such account
      */
     public ChannelAccount get(String key) {
-        return byKey.get(key).orElseThrow(Problem::notFound).account;
+        return find(key).orElseThrow(Problem::notFound);
+    }
+
+    /** The account, as {@link #get}; empty if it has been removed. */
+    public Optional<ChannelAccount> find(String key) {
+        return byKey.get(key).map(Found::account);
+    }
+
+    /** Who answers for an account that has been removed: another mailbox of that team, else the oldest there is. */
+    public Optional<ChannelAccount> instead(@Nullable UUID team) {
+        var mailboxes = enabled().stream().filter(account -> account.connector().equals("email")).toList();
+        return mailboxes.stream().filter(account -> team != null && team.equals(account.team())).findFirst().or(() -> mailboxes.stream().findFirst());
     }
 
     /** @throws Problem {@code not-found} if there is no such account, or it is switched off */

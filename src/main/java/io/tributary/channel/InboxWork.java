@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,8 +101,8 @@ class InboxWork {
     }
 
     private ReceivedMail read(Taken row) throws Exception {
-        var account = account(row.account()).orElseThrow(() -> new Unprocessable("account-gone", "There is no account " + row.account() + " any more."));
-        var also = Stream.of(row.alsoAt()).flatMap(key -> account(key).stream()).map(ChannelAccount::team).filter(Objects::nonNull).toList();
+        var account = accounts.find(row.account()).orElseThrow(() -> new Unprocessable("account-gone", "There is no account " + row.account() + " any more."));
+        var also = Stream.of(row.alsoAt()).flatMap(key -> accounts.find(key).stream()).map(ChannelAccount::team).filter(Objects::nonNull).toList();
         return mails.read(row.id(), account, (List<UUID>) also, row.origin(), raw(row));
     }
 
@@ -116,11 +117,13 @@ class InboxWork {
      * A quarantined mail goes its way after all, under the id it has: now, and after what its sender's lane is busy with.
      *
      * @return false if it is not quarantined
+     * @throws Problem 409 {@code account-gone} if its mailbox has been removed: nobody can tell whose mail it would be
      */
     @Transactional(rollbackFor = Exception.class)
     public boolean release(UUID id, UUID message) throws Exception {
         var row = lanes.takeQuarantined(id);
         if (row.isEmpty()) return false;
+        if (accounts.find(row.get().account()).isEmpty()) throw new Problem(HttpStatus.CONFLICT, "account-gone");
         var received = read(row.get());
         arrivals.release(message, received.message());
         note(received);
@@ -135,14 +138,6 @@ class InboxWork {
                 .param(id)
                 .query(UUID.class)
                 .optional());
-    }
-
-    private Optional<ChannelAccount> account(String key) {
-        try {
-            return Optional.of(accounts.get(key));
-        } catch (Problem gone) {
-            return Optional.empty();
-        }
     }
 
     byte[] raw(Taken row) {

@@ -64,8 +64,8 @@ public class Outbox {
     @EventListener
     void on(TicketOpened event) {
         if (event.origin() != Origin.LIVE) return;
-        var account = accounts.get(String.valueOf(event.facts().get("channel")));
-        if (!account.acknowledge() || !account.connector().equals("email")) return;
+        var found = accounts.find(String.valueOf(event.facts().get("channel")));
+        if (found.isEmpty() || !found.get().acknowledge() || !found.get().connector().equals("email")) return;
         jdbc.sql("""
                 insert into outbox (id, kind, ticket_id, account, state, not_before, give_up_at, changed_at, created_at)
                 select :id, 'acknowledgement', :ticket, :account, 'queued', :now, :giveUpAt, :now, :now
@@ -73,7 +73,7 @@ public class Outbox {
                               where p.ticket_id = :ticket and p.removed_by is null and m.kind = 'customer' and not m.automatic)""")
                 .param("id", Ids.next())
                 .param("ticket", event.ticketId())
-                .param("account", account.key())
+                .param("account", found.get().key())
                 .param("now", Timestamp.from(event.at()))
                 .param("giveUpAt", Timestamp.from(event.at().plus(PATIENCE)))
                 .update();

@@ -84,6 +84,10 @@ class OutboxDelivery {
     private void deliver(Due due) {
         inFlight.add(due.id());
         try {
+            if (rows.orphaned(due)) {
+                write(() -> rows.abandon(due));
+                return;
+            }
             var mail = due.mail() == null ? compose(due) : due.mail();
             var handover = hand(due, mail);
             if (handover.trouble() != null || handover.unsure()) {

@@ -39,7 +39,10 @@ class PostOffice {
     }
 
     public Handover send(@ExchangeProperty("account") String key, @Body OutgoingMail mail) {
-        var account = register.find(key).orElseThrow();
+        var found = register.find(key);
+        // Removed a moment ago; its next try says so.
+        if (found.isEmpty()) return Handover.trouble(mail.recipients(), SmtpReply.of(0, OutboxRows.REMOVED));
+        var account = found.get();
         var login = logins.outgoing(account);
         var outcome = attempt(login, mail);
         // Some relays insist on the account's own address; the headers still say that nobody is to answer.

@@ -62,7 +62,7 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
 
     Draft draft(TicketView ticket, NewMessageForm form) {
         var reply = form.kind().equals("reply");
-        var account = account(form.channel() == null ? ticket.row().channel() : form.channel());
+        var account = !reply ? null : form.channel() == null ? answering(ticket) : account(form.channel());
         var html = form.html() == null ? null : sanitizer.sanitizeOurs(form.html());
         var text = form.text() != null && !form.text().isBlank() ? form.text() : html == null ? "" : sanitizer.text(html);
         if (text.isBlank()) throw Problem.invalid("text", "NotBlank");
@@ -71,10 +71,17 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
         var chosen = reply ? recipients.choose(ticket.row().number(), customer, form.to(), form.cc())
                 : new Recipients.Chosen(List.of(), List.of());
         var row = ticket.row();
-        return new Draft(id, MessageKind.of(form.kind()), account.key(), reply ? account.address() : null, reply ? SubjectTag.answering(row.subject(), row.number())
+        return new Draft(id, MessageKind.of(form.kind()), account == null ? ticket.row().channel() : account.key(), account == null ? null : account.address(), reply ? SubjectTag.answering(row.subject(), row.number())
                 : row.subject(), text.replace("\0", ""), html, chosen.to(), chosen.cc(), form.attachments() == null ? List.of() : form.attachments(), form.base(),
                 Duration.ofSeconds(reply && form.holdSeconds() != null ? form.holdSeconds() : 0),
-                form.status() == null ? null : Status.of(form.status()), reply ? outbox.externalId(account, id) : null);
+                form.status() == null ? null : Status.of(form.status()), account == null ? null : outbox.externalId(account, id));
+    }
+
+    /** A customer of a mailbox that has been removed is answered all the same. */
+    private ChannelAccount answering(TicketView ticket) {
+        var row = ticket.row();
+        if (accounts.find(row.channel()).isPresent()) return account(row.channel());
+        return accounts.instead(row.team() == null ? null : row.team().id()).orElseThrow(() -> Problem.invalid("channel", "none"));
     }
 
     private ChannelAccount account(String key) {
