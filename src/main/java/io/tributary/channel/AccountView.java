@@ -29,9 +29,10 @@ public record AccountView(String key, String connector, String name, String addr
 
     /**
      * @param code what its server answered, enhanced (RFC 3463) or of three digits; null if it did not answer
+     * @param failure which of {@link MailFailure}'s it is; null where its server speaks for itself
      * @param error the answer in words
      */
-    public record Sending(Instant since, @Nullable String code, String error, Instant nextTryAt) {}
+    public record Sending(Instant since, @Nullable String code, @Nullable String failure, String error, Instant nextTryAt) {}
 
     public record Archive(long done, long total) {}
 

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * server at all.
  */
 record MailFailure(String code, String error) {
+
+    private static final List<String> CODES = List.of("host-refused", "token-refused", "sign-in-refused", "unknown-host", "timed-out", "tls-failed",
+            "connection-refused", "id-required", "not-mail", "connector", "failed");
 
     static MailFailure of(Throwable thrown) {
         var code = first(thrown, MailFailure::code);
@@ -31,6 +35,11 @@ record MailFailure(String code, String error) {
             if (code != null) return code;
         }
         return null;
+    }
+
+    /** Which of ours these words begin with; null for those of a server. */
+    static @Nullable String in(String words) {
+        return CODES.stream().filter(code -> words.startsWith(text(code))).findFirst().orElse(null);
     }
 
     static MailFailure of(String code) {

@@ -291,7 +291,8 @@ class OutboxRows {
     Optional<Sending> trouble(String account) {
         return jdbc.sql("select since, code, error, not_before as next_try_at from outgoing_trouble where account = ?")
                 .param(account)
-                .query(Sending.class)
+                .query((row, n) -> new Sending(row.getTimestamp("since").toInstant(), row.getString("code"), MailFailure.in(row.getString("error")),
+                        row.getString("error"), row.getTimestamp("next_try_at").toInstant()))
                 .optional();
     }
 }

@@ -183,6 +183,7 @@ class DeliveryTests {
         assertThat(delivery.path("blocked").asBoolean()).isTrue();
         assertThat(sending(box).path("code").asString()).isEqualTo("5.7.8");
         assertThat(sending(box).path("error").asString()).contains("credentials invalid");
+        assertThat(sending(box).path("failure").asString()).isEqualTo("sign-in-refused");
         assertThat(box.delivery(behind).path("waiting").asString()).contains("credentials invalid");
         smtp.answer("AUTH", "235 2.7.0 Welcome");
         box.hurry(waiting);

@@ -32,7 +32,7 @@ export function HealthNotes({ health }: { health: Health }) {
       {sending && (
         <p className={styles.bad}>
           {t('mailboxes.notSending', {
-            error: sending.error,
+            error: sending.failure ? failure(sending.failure, null) + serverSaid(sending.error) : sending.error,
             time: shortDateTime(i18n.language, sending.nextTryAt),
           })}
         </p>
@@ -43,3 +43,6 @@ export function HealthNotes({ health }: { health: Health }) {
     </>
   );
 }
+
+/** Its own words stand behind ours, in brackets. */
+const serverSaid = (error: string) => / \(.*\)$/.exec(error)?.[0] ?? '';

@@ -14,7 +14,15 @@ const healthSchema = z.object({
   error: orNull(z.string()),
   lastMailAt: orNull(z.string()),
   archive: orNull(z.object({ done: z.number(), total: z.number() })),
-  sending: orNull(z.object({ since: z.string(), code: orNull(z.string()), error: z.string(), nextTryAt: z.string() })),
+  sending: orNull(
+    z.object({
+      since: z.string(),
+      code: orNull(z.string()),
+      failure: orNull(z.string()),
+      error: z.string(),
+      nextTryAt: z.string(),
+    }),
+  ),
   skipped: z.array(z.object({ uid: z.number(), reason: z.string(), at: z.string() })),
 });
 

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { applyLocale } from '@/lib/i18n/i18n';
 import { fakeMailboxes } from '@/testing/fake-mailboxes';
 import { aMailbox } from '@/testing/fixtures';
 import { openDesk } from '@/testing/open-desk';
@@ -16,12 +17,24 @@ describe('the mailboxes', () => {
       aMailbox('support', { health: { archive: { done: 12, total: 40 } } }),
       aMailbox('sales', { health: { state: 'failing', code: 'sign-in-refused', error: 'AUTHENTICATIONFAILED' } }),
       aMailbox('jobs', { health: { state: 'failing', code: 'never-heard-of', error: 'Out of paper.' } }),
+      aMailbox('away', {
+        health: {
+          sending: {
+            since: '2026-11-20T09:00:00Z',
+            code: null,
+            failure: 'connection-refused',
+            error: 'Nothing answers on this host and port.',
+            nextTryAt: '2026-11-20T09:05:00Z',
+          },
+        },
+      }),
       aMailbox('old', { enabled: false, health: { state: 'disabled' } }),
       aMailbox('shop', {
         health: {
           sending: {
             since: '2026-11-20T09:00:00Z',
             code: '4.7.0',
+            failure: null,
             error: 'Greylisted.',
             nextTryAt: '2026-11-20T09:05:00Z',
           },
@@ -37,6 +50,9 @@ describe('the mailboxes', () => {
     expect(sales.getByText('Does not work')).toBeVisible();
     expect(sales.getByText(/^The server refused the user name or the password/)).toBeVisible();
     expect((await item('Name of jobs')).getByText('Out of paper.')).toBeVisible();
+    await applyLocale('zh-CN');
+    expect((await item('Name of away')).getByText(/^邮件无法发出：该服务器和端口无响应。/)).toBeVisible();
+    await applyLocale('en');
     expect((await item('Name of old')).getByText('Switched off')).toBeVisible();
     const shop = await item('Name of shop');
     expect(shop.getByText(/^Nothing leaves: Greylisted\. Next try/)).toBeVisible();
