@@ -37,6 +37,12 @@ class MailComposer {
                     where conversation_id = m.conversation_id and external_id is not null and (created_at, id) < (m.created_at, m.id)
                         and not (kind = 'reply' and automatic)
                     order by created_at desc, id desc limit :references) r) as refs,
+                (select json_agg(lower(own.address)) from (
+                    select a.display as address from customer_address a join customer c on c.id = a.customer_id
+                    where a.kind = 'email' and coalesce(c.merged_into, c.id) = t.customer_id
+                    union
+                    select r ->> 'address' from placement s join message w on w.id = s.message_id, jsonb_array_elements(w.reply_to) r
+                    where s.ticket_id = t.id and s.removed_by is null and w.kind = 'customer' and w.author_customer = t.customer_id) own) as owners,
                 (select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', encode(a.sha256, 'hex')) order by a.position)
                     from attachment a where a.message_id = m.id) as files,
                 (select json_build_object('name', q.author_name, 'address', q.author_address, 'replyTo', q.reply_to, 'text', left(q.text, 30000), 'lang', q.lang,
@@ -64,7 +70,7 @@ class MailComposer {
 
     private record Reply(UUID id, String channel, String externalId, String subject, String text, @Nullable String html, String toAddresses,
             String ccAddresses, @Nullable String authorName, boolean automatic, @Nullable String lang, Instant createdAt,
-            @Nullable UUID ticket, @Nullable Long number, @Nullable String refs, @Nullable String files, @Nullable String answered) {}
+            @Nullable UUID ticket, @Nullable Long number, @Nullable String refs, @Nullable String files, @Nullable String answered, @Nullable String owners) {}
 
     private record FileRow(UUID id, String name, String type, String sha256) {}
 
@@ -81,7 +87,7 @@ class MailComposer {
                 row.getString("text"), row.getString("html"), row.getString("to_addresses"), row.getString("cc_addresses"),
                 row.getString("author_name"), row.getBoolean("automatic"), row.getString("lang"), row.getTimestamp("created_at").toInstant(),
                 row.getObject("ticket", UUID.class), row.getObject("number", Long.class), row.getString("refs"), row.getString("files"),
-                row.getString("answered"))).single();
+                row.getString("answered"), row.getString("owners"))).single();
         var account = accounts.get(reply.channel);
         return Composed.of(letter(reply, account));
     }
@@ -91,15 +97,21 @@ class MailComposer {
         var chinese = "zh".equals(answered == null || answered.lang == null ? reply.lang : answered.lang);
         var to = people(reply.toAddresses);
         var cc = people(reply.ccAddresses);
-        // Their words and their page are for those they concern, not for whomever else an agent writes to about the matter.
+        // Their words are for those they concern, not for whomever else an agent writes to about the matter.
         var concerned = answered == null || Stream.concat(to.stream(), cc.stream()).anyMatch(answered::names);
         var quoted = answered == null || !concerned || reply.automatic || "false".equals(account.settings().get("quote")) ? null
                 : new Letter.Quote(new Person(answered.name, answered.address), Instant.parse(answered.at), answered.text);
         return new Letter(reply.id, reply.externalId, reply.createdAt, from(reply, account, chinese), to, cc,
                 reply.number != null && account.signedAddress() ? ids.replyAddress(reply.number, MailAddress.wire(account.address())) : null,
                 reply.subject, references(reply), reply.automatic, ids.desk(), chinese, reply.text, reply.html,
-                reply.ticket != null && concerned ? links.url(reply.ticket) : null, account.signature().get(chinese ? "zh-CN" : "en"),
+                reply.ticket != null && own(reply, to, cc) ? links.url(reply.ticket) : null, account.signature().get(chinese ? "zh-CN" : "en"),
                 quoted, files(reply));
+    }
+
+    /** Whether nobody but the ticket's customer gets it. Who has their link reads all they ever wrote, and writes in their name. */
+    private static boolean own(Reply reply, List<Person> to, List<Person> cc) {
+        var owners = reply.owners == null ? new String[0] : Json.read(reply.owners, String[].class);
+        return Stream.concat(to.stream(), cc.stream()).allMatch(person -> Arrays.stream(owners).anyMatch(owner -> same(owner, person.address())));
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {

@@ -301,4 +301,21 @@ class DeliveryTests {
             assertThat(smtp.taken()).hasSize(left);
         }
     }
+
+    /** Whoever has the link reads all that its customer wrote, and writes in their name. */
+    @Test
+    void linkToTheTicketGoesToItsCustomerAlone() throws Exception {
+        var box = box();
+        var mail = Mail.from("Link Owner <link-owner@example.com>").header("Cc", "link-friend@example.com").text("MARK-private");
+        var ticket = box.mail(mail);
+        box.delivered(box.reply(ticket, Map.of("to", List.of("link-owner@example.com"))), "sent", 1);
+        box.delivered(box.reply(ticket, Map.of("to", List.of("link-owner@example.com"), "cc", List.of("maker@example.net"))), "sent", 1);
+        box.delivered(box.reply(ticket, Map.of("to", List.of("maker@example.net"))), "sent", 1);
+        box.mail(Mail.from("link-friend@example.com").answering(mail.messageId()).text("And I?"));
+        box.delivered(box.reply(ticket, Map.of("to", List.of("link-friend@example.com"))), "sent", 1);
+
+        assertThat(smtp.mails()).hasSize(4);
+        assertThat(smtp.mails().getFirst().text()).contains(url + "/s/");
+        assertThat(smtp.mails().subList(1, 4)).allSatisfy(other -> assertThat(other.text()).doesNotContain("/s/"));
+    }
 }
