@@ -49,9 +49,11 @@ class MailReception {
         var authentication = AuthenticationResults.of(mail.authenticationResults(), account.authservId());
         var verdict = authentication.verdict(mail.from());
         if (authentication.by() != null) evidence.put("authentication", Map.of("result", verdict.key(), "by", authentication.by()));
+        // Whoever only claims to be somebody brings nobody along, and says nothing of where that person is answered.
+        var believed = verdict != Verdict.FAIL;
         var references = references(mail);
-        return new IncomingMessage(inboxId, account.key(), account.team(), alsoTeams, mail.from(), mail.to(), mail.cc(), strangers(mail.replyTo()),
-                verdict == Verdict.FAIL ? List.of() : strangers(mail.to(), mail.cc()), mail.subject(), mail.text(), mail.quoted(), mail.html(),
+        return new IncomingMessage(inboxId, account.key(), account.team(), alsoTeams, mail.from(), mail.to(), mail.cc(),
+                believed ? strangers(mail.replyTo()) : List.of(), believed ? strangers(mail.to(), mail.cc()) : List.of(), mail.subject(), mail.text(), mail.quoted(), mail.html(),
                 Language.of(mail.text()), mail.messageId(), references, references.stream().filter(ids::ours).toList(), signedTickets(mail),
                 verdict == Verdict.PASS, origin, mail.writtenAt(), own || mail.automatic() != Automatic.NO, mail.bounce() != null,
                 mail.leaves().stream().map(this::file).toList(), evidence, MailParser.VERSION, HtmlSanitizer.VERSION);

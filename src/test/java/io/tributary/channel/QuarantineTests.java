@@ -243,6 +243,28 @@ class QuarantineTests {
         assertThat(ham.path("state").asString()).isEqualTo("processed");
     }
 
+    /** Somebody who got a copy of our answer knows its signed id, and forges its customer. */
+    @Test
+    void refutedSenderBringsNobodyAlongNotEvenToAnswerTo() {
+        jdbc.sql("update channel_account set authserv_id = 'mx.quarantine.example' where key = 'email'").update();
+        accounts.changed();
+        try {
+            var customer = sender();
+            var path = "/api/v1/tickets/" + agent.processed(Mail.from(customer).raw()).path("ticket").asLong();
+            var asked = agent.post(path + "/messages", Map.of("kind", "reply", "text", "Which lamp?")).json().path("externalId").asString();
+            var forged = agent.processed(Mail.from(customer).answering(asked).header("Reply-To", "thief@evil.example")
+                    .header("Authentication-Results", "mx.quarantine.example; dmarc=fail header.from=example.com").raw());
+
+            assertThat(forged.path("ticket").asLong()).isEqualTo(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
+            var answer = agent.post(path + "/messages", Map.of("kind", "reply", "text", "Hello.", "holdSeconds", 60));
+            assertThat(answer.text()).contains(customer).doesNotContain("thief@");
+            assertThat(agent.get(path).text()).doesNotContain("thief@");
+        } finally {
+            jdbc.sql("update channel_account set authserv_id = null where key = 'email'").update();
+            accounts.changed();
+        }
+    }
+
     @Test
     void senderWhomOurServerRefutesIsKeptOutAndNobodyElsesWordCounts() {
         jdbc.sql("update channel_account set authserv_id = 'mx.quarantine.example' where key = 'email'").update();
