@@ -217,6 +217,21 @@ class StatusPageTests {
         assertThat(seenByA).as("another's ticket is not theirs to close").doesNotContain("Solved, thanks");
     }
 
+    /** Asking for answers at another's address does not make theirs what was said to that other. */
+    @Test
+    void afterMergeNobodySeesWhatWentToTheAddressTheyOnlyNamed() {
+        var a = ticket(Mail.from("eve-names@example.com").header("Reply-To", "ben-named@example.com").subject("Matter A").text("MARK-A"));
+        var b = ticket(Mail.from("Ben <ben-named@example.com>").subject("Matter B").text("MARK-B-before"));
+        var path = link(a);
+        sent(write(a, Map.of("kind", "reply", "text", "MARK-answer-A")));
+        sent(write(b, Map.of("kind", "reply", "text", "MARK-secret-B")));
+        assertThat(customer.get(path).text()).contains("MARK-answer-A");
+        merge(a, b);
+        sent(write(b, Map.of("kind", "reply", "text", "MARK-secret-later")));
+
+        assertThat(customer.get(path).text()).contains("MARK-A").doesNotContain("MARK-B", "MARK-secret");
+    }
+
     private void merge(long from, long into) {
         var admin = agents.byEmail("admin@tributary.example").orElseThrow();
         merges.merge(from, into, "merge", new Caller(admin.id(), admin.name(), admin.role(), null));

@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
  * <ul>
  * <li>a conversation is theirs if it began on the link's ticket, or is their own and stood there at some time;
  * <li>in it they see their own messages, those of people they brought along themselves, and those that went to them too;
- * <li>a reply they see if it has left and went to them, and stands where their conversations stand.
+ * <li>a reply they see if it has left and went to them, and stands where their conversations stand; an address they only asked to be
+ *     answered at is theirs no more where its owner stands too, with a matter of their own.
  * </ul>
  * Never a note, an automatic message (a bounce quotes what it likes), or anything held, queued, failed or taken back.
  */
@@ -60,15 +61,22 @@ public class StatusPages {
                 where c.id in (select conversation_id from stood) and (c.customer_id = own.customer_id or own.id = (
                     select p.ticket_id from message m join placement p on p.message_id = m.id
                     where m.conversation_id = c.id order by p.operation_id limit 1))),
-            reader (address) as (
-                select a.value from customer_address a, own where a.customer_id = own.customer_id
-                union
-                select lower(r ->> 'address') from stood join theirs using (conversation_id) join own on own.customer_id = stood.author_customer,
-                    jsonb_array_elements(stood.reply_to) r where not stood.automatic),
             places as (
                 select distinct p.ticket_id from theirs join message m using (conversation_id) join placement p on p.message_id = m.id
                 where p.removed_by is null
-                union select id from own)
+                union select id from own),
+            others as (
+                select distinct c.customer_id
+                from placement p join message m on m.id = p.message_id join conversation c on c.id = m.conversation_id, own
+                where p.ticket_id in (select ticket_id from places) and p.removed_by is null and c.customer_id <> own.customer_id
+                  and c.id not in (select conversation_id from theirs)),
+            reader (address) as (
+                select a.value from customer_address a, own where a.customer_id = own.customer_id
+                union
+                (select lower(r ->> 'address') from stood join theirs using (conversation_id) join own on own.customer_id = stood.author_customer,
+                    jsonb_array_elements(stood.reply_to) r where not stood.automatic
+                except
+                select a.value from customer_address a join others using (customer_id)))
             select m.id, m.kind, m.author_name, m.author_customer = own.customer_id as by_reader, m.lang, m.text, m.quoted,
                    coalesce(case when m.kind = 'reply' then o.changed_at end, m.created_at) as at,
                    coalesce((select json_agg(json_build_object('name', f.name, 'size', f.size) order by f.position)
