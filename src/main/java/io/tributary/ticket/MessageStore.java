@@ -213,6 +213,21 @@ class MessageStore {
     void remove(UUID message, UUID operation, Actor actor, Instant at) {
         operation(operation, "withdraw", actor, at);
         jdbc.sql("update placement set removed_by = ? where message_id = ? and removed_by is null").params(operation, message).update();
+        // Whoever it alone brought in is a stranger again, and gets no copy of what is said later.
+        jdbc.sql("""
+                with gone as (
+                    select w.ticket_id, m.created_at, lower(r ->> 'address') as address
+                    from placement w join message m on m.id = w.message_id, jsonb_array_elements(m.to_addresses || m.cc_addresses) r
+                    where w.message_id = :message and w.removed_by = :operation)
+                delete from participant t using gone
+                where t.ticket_id = gone.ticket_id and lower(t.display) = gone.address and t.source = 'agent' and t.at >= gone.created_at
+                  and not exists (
+                    select 1 from placement p join message m on m.id = p.message_id
+                    where p.ticket_id = t.ticket_id and p.removed_by is null and (lower(m.author_address) = gone.address or exists (
+                        select 1 from jsonb_array_elements(m.to_addresses || m.cc_addresses) r where lower(r ->> 'address') = gone.address)))""")
+                .param("message", message)
+                .param("operation", operation)
+                .update();
         // The agent has the draft back, and its files with it.
         jdbc.sql("update attachment set message_id = null where message_id = ? and uploaded_by is not null").param(message).update();
     }

@@ -94,4 +94,29 @@ class RecipientsTests {
             assertThat(refused.json().path("params").path("field").asString()).isEqualTo("to");
         }
     }
+
+    @Test
+    void whoeverWasNamedInAReplyThatIsTakenBackStaysOutside() {
+        var path = ticket(Mail.from("yan@example.com").header("Cc", "known@example.com"));
+        var wrong = reply(path, Map.of("to", List.of("yan@example.com"), "cc", List.of("wrong@example.net", "known@example.com")));
+        var kept = reply(path, Map.of("to", List.of("yan@example.com"), "cc", List.of("expert@example.net")));
+        var twice = reply(path, Map.of("to", List.of("yan@example.com"), "cc", List.of("expert@example.net", "other@example.net")));
+
+        assertThat(agent.delete("/api/v1/messages/" + wrong.path("id").asString()).status()).isEqualTo(204);
+        assertThat(agent.delete("/api/v1/messages/" + twice.path("id").asString()).status()).isEqualTo(204);
+
+        assertThat(addresses(reply(path, Map.of()).path("cc"))).containsExactlyInAnyOrder("known@example.com", "expert@example.net");
+        assertThat(kept.path("id").asString()).isNotEmpty();
+    }
+
+    @Test
+    void firstOneTakenBackLeavesWhomALaterReplyNamedToo() {
+        var path = ticket(Mail.from("zoe@example.com"));
+        var first = reply(path, Map.of("to", List.of("zoe@example.com"), "cc", List.of("later@example.net")));
+        reply(path, Map.of("to", List.of("zoe@example.com"), "cc", List.of("later@example.net")));
+
+        assertThat(agent.delete("/api/v1/messages/" + first.path("id").asString()).status()).isEqualTo(204);
+
+        assertThat(addresses(reply(path, Map.of()).path("cc"))).containsExactly("later@example.net");
+    }
 }
