@@ -26,6 +26,11 @@ export function fakeMailboxes(...mailboxes: Mailbox[]) {
       mailboxes.push(made);
       return { status: 201, body: made };
     }
+    const gone = mailboxes.findIndex((each) => method === 'DELETE' && path === `/channel-accounts/${each.key}`);
+    if (gone >= 0) {
+      mailboxes.splice(gone, 1);
+      return { status: 204 };
+    }
     const changed = mailboxes.find((each) => method === 'PATCH' && path === `/channel-accounts/${each.key}`);
     return changed && { body: Object.assign(changed, body) };
   });

@@ -146,6 +146,12 @@ class MailboxFormTests {
             page.locator("button[type=submit] + button").click();
             page.getByRole(AriaRole.STATUS).locator("p").nth(1).waitFor();
             clean(page, name + "-tried");
+            page.locator("form button").last().click();
+            page.getByRole(AriaRole.DIALOG).waitFor();
+            clean(page, name + "-remove");
+            page.getByRole(AriaRole.DIALOG).locator("button").nth(1).click();
+            page.locator("a[href='/admin/mailboxes/" + key + "-off']").waitFor();
+            assertThat(page.locator("a[href='/admin/mailboxes/" + key + "']")).hasCount(0);
         }
     }
 

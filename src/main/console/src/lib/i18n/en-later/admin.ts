@@ -25,6 +25,15 @@ export const admin = {
       disabled: 'Switched off',
     },
   },
+  remove: {
+    item: 'Remove…',
+    title: 'Remove {{address}}?',
+    lead: 'Its mail is no longer read, nothing is sent from it, and its password and settings are deleted here. Its tickets and messages stay, and so does everything at the provider.',
+    waiting_one: '{{count}} reply has not left yet. It will be marked as not sent, where its writer sees it.',
+    waiting_other: '{{count}} replies have not left yet. They will be marked as not sent, where their writers see it.',
+    confirm: 'Remove the mailbox',
+    anyway: 'Remove without sending',
+  },
   unsaved: {
     title: 'Leave without saving?',
     lead: 'What you changed here is lost then.',

@@ -19,6 +19,14 @@ export const admin = {
       disabled: '已停用',
     },
   },
+  remove: {
+    item: '移除…',
+    title: '要移除 {{address}} 吗？',
+    lead: '将不再读取其来信，也不再用它发信，此处保存的密码和设置会被删除。相关工单和消息会保留，邮件服务商处的内容不受影响。',
+    waiting_other: '还有 {{count}} 封回复尚未发出。它们将被标记为“未发送”，撰写人可以看到。',
+    confirm: '移除邮箱',
+    anyway: '不发送并移除',
+  },
   unsaved: {
     title: '不保存就离开？',
     lead: '在此处的修改将会丢失。',

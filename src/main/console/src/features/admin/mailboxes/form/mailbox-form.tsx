@@ -12,6 +12,7 @@ import { bodyOf, type Draft, draftOf, EMPTY, patchOf, withPreset } from './draft
 import styles from './form.module.css';
 import { Manners } from './manners';
 import { Presets } from './presets';
+import { Remove } from './remove';
 import { Server } from './server';
 import { SignIn } from './sign-in';
 import { TrialResult } from './trial-result';
@@ -82,6 +83,7 @@ export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
           <Link to="/admin/mailboxes" hash={mailbox?.key} replace className={buttonClass({ look: 'quiet' })}>
             {tc('cancel')}
           </Link>
+          {mailbox && <Remove mailbox={mailbox} />}
         </div>
       </div>
     </form>
