@@ -138,6 +138,7 @@ class RouteVisibilityTests {
                         onNothing("/participants/someone@example.com"), null, 204),
                 Route.object("POST /api/v1/tickets/{number}/keep-solved", on("/keep-solved"), onNothing("/keep-solved"), null, 409),
                 Route.object("POST /api/v1/tickets/{number}/join", on("/join"), onNothing("/join"), Map.of("into", number), 409),
+                Route.object("POST /api/v1/tickets/{number}/not-related", on("/not-related"), onNothing("/not-related"), Map.of("other", number), 409),
                 Route.object("POST /api/v1/tickets/{number}/merge", on("/merge"), onNothing("/merge"), Map.of("into", number), 409),
                 Route.object("POST /api/v1/tickets/{number}/undo", on("/undo"), onNothing("/undo"), Map.of(), 409),
                 Route.object("GET /api/v1/messages/{id}", messages + message, messages + nobody, null, 200),

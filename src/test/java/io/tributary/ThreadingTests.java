@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,65 @@ class ThreadingTests {
         assertThat(get(other).path("status").asString()).isEqualTo("new");
         assertThat(ticket(Mail.from(colleague).answering(first.messageId()))).isNotEqualTo(number);
         assertThat(act(other, "undo", Map.of()).code()).isEqualTo("nothing-to-undo");
+    }
+
+    @Test
+    void possibleFollowUpIsWavedAwayForGood() {
+        var first = Mail.from(someone());
+        var number = ticket(first);
+        var other = ticket(Mail.from(someone()).answering(first.messageId()));
+        var stranger = ticket(Mail.from(someone()));
+        assertThat(act(number, "not-related", Map.of("other", stranger)).code()).isEqualTo("not-linked");
+        assertThat(act(number, "not-related", Map.of("other", number)).code()).isEqualTo("not-linked");
+        var seq = agent.get("/api/v1/session").json().path("seq").asLong();
+
+        var answer = act(number, "not-related", Map.of("other", other));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("links")).isEmpty();
+        assertThat(get(other).path("links")).isEmpty();
+        assertThat(history(number, "not_related")).containsExactly(other);
+        assertThat(history(other, "not_related")).containsExactly(number);
+        Client.eventually(() -> agent.get("/api/v1/feed?since=" + seq).json().path("items").valueStream()
+                .anyMatch(frame -> frame.path("ticket").asLong() == other && frame.path("type").asString().equals("changed")) ? "" : null);
+        assertThat(act(other, "not-related", Map.of("other", number)).status()).as("said once more").isEqualTo(200);
+        assertThat(history(number, "not_related")).hasSize(1);
+    }
+
+    private List<Long> history(long ticket, String type) {
+        return agent.get("/api/v1/tickets/" + ticket + "/history").json().path("items").valueStream()
+                .filter(entry -> entry.path("type").asString().equals(type))
+                .map(entry -> entry.path("payload").path("other").asLong())
+                .toList();
+    }
+
+    @Test
+    void wavedAwayItDoesNotComeBackWhenAParentLands() {
+        var question = Mail.from(someone());
+        var second = Mail.from(question.from()).answering(question.messageId());
+        var early = ticket(Mail.from(someone()).answering(question.messageId()));
+        var another = ticket(Mail.from(someone()).answering(second.messageId()));
+        assertThat(act(another, "join", Map.of("into", early)).status()).isEqualTo(200);
+        var number = ticket(question);
+        assertThat(get(early).path("links").get(0).path("number").asLong()).isEqualTo(number);
+        assertThat(act(number, "not-related", Map.of("other", early)).status()).isEqualTo(200);
+
+        assertThat(ticket(second)).isEqualTo(number);
+
+        assertThat(get(number).path("links")).isEmpty();
+        assertThat(get(early).path("links")).isEmpty();
+    }
+
+    @Test
+    void certainFollowUpIsNotWavedAway() {
+        var first = Mail.from(someone());
+        var number = ticket(first);
+        set(number, "resolved");
+        jdbc.sql("update ticket set resolved_at = now() - interval '15 days' where number = ?").param(number).update();
+        var next = ticket(Mail.from(first.from()).answering(first.messageId()));
+
+        assertThat(act(number, "not-related", Map.of("other", next)).code()).isEqualTo("not-linked");
+        assertThat(get(number).path("links")).hasSize(1);
     }
 
     @Test

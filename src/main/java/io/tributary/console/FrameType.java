@@ -19,6 +19,7 @@ enum FrameType {
             case TicketEvent.TicketShared e -> CHANGED;
             case TicketEvent.MessagesMoved e -> MESSAGE;
             case TicketEvent.KeptSolved e -> CHANGED;
+            case TicketEvent.NotRelated e -> CHANGED;
             case TicketEvent.ParticipantChanged e -> CHANGED;
             case TicketEvent.DeliveryChanged e -> DELIVERY;
             case TicketEvent.AutomaticWithheld e -> DELIVERY;

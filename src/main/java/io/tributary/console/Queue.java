@@ -197,7 +197,7 @@ public class Queue {
         var query = jdbc.sql("""
                 select q.number, q.subject, q.status, l.kind, case when l.ticket_id = :ticket then 'to' else 'from' end as direction
                 from ticket_link l join queue_row q on q.ticket_id = case when l.ticket_id = :ticket then l.other_id else l.ticket_id end
-                where (l.ticket_id = :ticket or l.other_id = :ticket) and q.merged_into is null and %s
+                where (l.ticket_id = :ticket or l.other_id = :ticket) and l.dismissed_at is null and q.merged_into is null and %s
                 order by l.at limit 20""".formatted(Visibility.sql("q"))).param("ticket", ticket);
         return Visibility.params(query, sight).query(Link.class).list();
     }

@@ -40,6 +40,7 @@ class History {
             case TicketEvent.TicketShared e -> "shared";
             case TicketEvent.MessagesMoved e -> "moved";
             case TicketEvent.KeptSolved e -> "kept_solved";
+            case TicketEvent.NotRelated e -> "not_related";
             case TicketEvent.ParticipantChanged e -> e.added() ? "participant_added" : "participant_removed";
             case TicketEvent.AutomaticWithheld e -> "withheld";
         };
@@ -57,6 +58,7 @@ class History {
             case TicketEvent.MessagesMoved e ->
                 Map.of("kind", e.kind(), "direction", e.direction(), "other", e.other(), "messages", e.messages());
             case TicketEvent.KeptSolved e -> Map.of("message", e.messageId());
+            case TicketEvent.NotRelated e -> Map.of("other", e.other());
             case TicketEvent.ParticipantChanged e -> Map.of("address", e.address());
             case TicketEvent.AutomaticWithheld e -> Map.of("what", e.what(), "to", e.to(), "reason", e.reason());
         };

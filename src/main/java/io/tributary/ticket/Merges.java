@@ -7,6 +7,7 @@ import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.TicketEvent.Change;
 import io.tributary.ticket.TicketEvent.MessagesMoved;
+import io.tributary.ticket.TicketEvent.NotRelated;
 import io.tributary.ticket.TicketEvent.TicketChanged;
 import java.time.Clock;
 import java.time.Instant;
@@ -122,6 +123,29 @@ public class Merges {
         placements.dropParticipants(both.into.id(), detail.path("participants").valueStream().map(value -> value.asString()).toList());
         publish(both.source, undoing, actor, now, restored, new MessagesMoved(both.source.id(), undoing, actor, now, "undo", "here", both.into.number(), moved));
         publish(both.into, undoing, actor, now, Map.of(), new MessagesMoved(both.into.id(), undoing, actor, now, "undo", "away", both.source.number(), moved));
+    }
+
+    /**
+     * A possible follow-up is none, whichever of the two is asked about. Both say so no more, nor again; said once more it changes nothing.
+     *
+     * @throws Problem {@code not-found} unless the caller sees both, {@code not-linked} if they were never marked so
+     */
+    public void notRelated(long number, long other, Caller caller) {
+        if (number == other) throw new Problem(HttpStatus.CONFLICT, "not-linked");
+        var both = lock(id(number), id(other));
+        var sight = teams.sight(caller);
+        if (both.all().anyMatch(ticket -> !Visibility.sees(sight, ticket.audience()))) throw Problem.notFound();
+        var one = both.source.id();
+        var two = both.into.id();
+        if (!placements.linked(one, two, true)) throw new Problem(HttpStatus.CONFLICT, "not-linked");
+        if (!placements.linked(one, two, false)) return;
+        var now = clock.instant();
+        var actor = Actor.of(caller);
+        var operation = Ids.next();
+        placements.dismiss(one, two, now);
+        placements.begin(operation, "not-related", actor, now, Map.of("ticket", one, "other", two));
+        events.publishEvent(new NotRelated(one, operation, actor, now, both.into.number()));
+        events.publishEvent(new NotRelated(two, operation, actor, now, both.source.number()));
     }
 
     private void publish(Ticket ticket, UUID operation, Actor actor, Instant now, Map<String, Change> changes, MessagesMoved moved) {

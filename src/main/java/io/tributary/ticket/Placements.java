@@ -52,8 +52,36 @@ class Placements {
     }
 
     void link(UUID ticket, UUID other, Instant at) {
-        jdbc.sql("insert into ticket_link (ticket_id, other_id, kind, at) values (?, ?, 'possible_follow_up', ?) on conflict do nothing")
-                .params(ticket, other, Timestamp.from(at))
+        jdbc.sql("""
+                insert into ticket_link (ticket_id, other_id, kind, at)
+                select :ticket, :other, 'possible_follow_up', :at where not exists (
+                    select 1 from ticket_link where ticket_id = :other and other_id = :ticket and dismissed_at is not null)
+                on conflict do nothing""")
+                .param("ticket", ticket)
+                .param("other", other)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /** Whether the two are marked as perhaps belonging together, in either direction; {@code dismissed}: or were, until somebody knew better. */
+    boolean linked(UUID ticket, UUID other, boolean dismissed) {
+        return jdbc.sql("""
+                select exists (select 1 from ticket_link where kind = 'possible_follow_up' and (dismissed_at is null or :dismissed)
+                    and (ticket_id = :ticket and other_id = :other or ticket_id = :other and other_id = :ticket))""")
+                .param("ticket", ticket)
+                .param("other", other)
+                .param("dismissed", dismissed)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void dismiss(UUID ticket, UUID other, Instant at) {
+        jdbc.sql("""
+                update ticket_link set dismissed_at = :at where kind = 'possible_follow_up' and dismissed_at is null
+                    and (ticket_id = :ticket and other_id = :other or ticket_id = :other and other_id = :ticket)""")
+                .param("at", Timestamp.from(at))
+                .param("ticket", ticket)
+                .param("other", other)
                 .update();
     }
 

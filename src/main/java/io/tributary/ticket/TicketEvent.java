@@ -55,6 +55,9 @@ public sealed interface TicketEvent {
     /** A reopened ticket was solved all along: its customer only said thanks. The reopening does not count. */
     record KeptSolved(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId) implements TicketEvent {}
 
+    /** Somebody has said that it does not belong together with another one, by that one's number. */
+    record NotRelated(UUID ticketId, UUID operation, Actor actor, Instant at, long other) implements TicketEvent {}
+
     /** Someone may write into the ticket from now on, or no more. */
     record ParticipantChanged(UUID ticketId, UUID operation, Actor actor, Instant at, String address, boolean added) implements TicketEvent {}
 

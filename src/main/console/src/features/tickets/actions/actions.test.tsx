@@ -84,10 +84,29 @@ describe('a possible follow-up', () => {
     expect(await screen.findByRole('button', { name: 'Join and add' })).toBeVisible();
   });
 
+  it('is waved away, and stays away', async () => {
+    const server = new FakeServer(aTicket(1, { links: [other()] }), aTicket(2));
+    answer(server, '/tickets/1/not-related', { links: [] });
+    const { user, posts } = await openTicket(server);
+    await user.click(button('Not related'));
+    await waitFor(() => expect(screen.queryByText(/may belong to/)).not.toBeInTheDocument());
+    expect(posts('/tickets/1/not-related')[0]?.body).toEqual({ other: 2 });
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Subject of 1 T-1' })).toHaveFocus());
+  });
+
+  it('says in words why it cannot be waved away', async () => {
+    const server = new FakeServer(aTicket(1, { links: [other()] }));
+    server.on(({ path }) => (path === '/tickets/1/not-related' ? problem(409, 'not-linked') : undefined));
+    const { user } = await openTicket(server);
+    await user.click(button('Not related'));
+    expect(await screen.findByText('Nothing says that these tickets may belong together.')).toBeVisible();
+  });
+
   it('of a closed ticket only names it', async () => {
     await openTicket(new FakeServer(aTicket(1, { links: [other({ status: 'closed', kind: 'follow_up' })] })));
     expect(screen.getByText(/follows a closed one/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Join and add' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Not related' })).not.toBeInTheDocument();
   });
 
   it('says in words why it could not join', async () => {

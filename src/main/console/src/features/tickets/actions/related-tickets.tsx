@@ -6,24 +6,29 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { useMergeTickets } from '../api/merge-tickets';
 import { useUndoMerge } from '../api/undo-merge';
+import { useWaveAway } from '../api/wave-away';
 import { StatusChip } from '../status-chip';
 import type { Ticket, TicketLink } from '../ticket';
 import styles from './actions.module.css';
 
-/** Tickets this one may belong together with, each with the one thing to do about it. */
+/** Tickets this one may belong together with, each with what to do about it: join them, or say that they do not belong together. */
 export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () => void }) {
   const { t } = useTranslation('actions');
   const problemText = useProblemText();
   const merge = useMergeTickets();
   const undo = useUndoMerge(ticket.number);
+  const wave = useWaveAway(ticket.number);
   const [joined, setJoined] = useState<number | null>(null);
   // These notices leave with the answer; what follows must not hang on their being there.
-  const join = ({ number, direction }: TicketLink) =>
-    (direction === 'to'
-      ? merge.mutateAsync({ how: 'join', number: ticket.number, into: number })
-      : merge.mutateAsync({ how: 'join', number, into: ticket.number }).then(() => setJoined(number))
+  const join = ({ number, direction }: TicketLink) => {
+    wave.reset();
+    return (
+      direction === 'to'
+        ? merge.mutateAsync({ how: 'join', number: ticket.number, into: number })
+        : merge.mutateAsync({ how: 'join', number, into: ticket.number }).then(() => setJoined(number))
     ).then(onDone, () => {});
-  const error = merge.error ?? undo.error;
+  };
+  const error = merge.error ?? undo.error ?? wave.error;
   if (ticket.links.length === 0 && joined === null && !error) return null;
   return (
     <Notice
@@ -54,7 +59,11 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
             link={link}
             // A closed ticket takes nothing more.
             onJoin={(link.direction === 'to' ? link : ticket).status === 'closed' ? null : () => join(link)}
-            busy={merge.isPending}
+            onWave={() => {
+              merge.reset();
+              wave.mutateAsync(link.number).then(onDone, () => {});
+            }}
+            busy={merge.isPending || wave.isPending}
           />
         ))}
       </ul>
@@ -64,7 +73,9 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
   );
 }
 
-function Related({ link, onJoin, busy }: { link: TicketLink; onJoin: (() => void) | null; busy: boolean }) {
+type Props = { link: TicketLink; onJoin: (() => void) | null; onWave: () => void; busy: boolean };
+
+function Related({ link, onJoin, onWave, busy }: Props) {
   const { t } = useTranslation('actions');
   const { t: tt } = useTranslation('ticket');
   const number = `T-${link.number}`;
@@ -83,6 +94,12 @@ function Related({ link, onJoin, busy }: { link: TicketLink; onJoin: (() => void
       {onJoin && (
         <Button small disabled={busy} onClick={onJoin} title={t(to ? 'link.joinTo' : 'link.joinFrom', { number })}>
           {t('link.join')}
+        </Button>
+      )}
+      {/* A certain follow-up is no guess of ours: there is nothing to wave away. */}
+      {link.kind === 'possible_follow_up' && (
+        <Button small look="quiet" disabled={busy} onClick={onWave} title={t('link.notRelatedTo', { number })}>
+          {t('link.notRelated')}
         </Button>
       )}
     </li>

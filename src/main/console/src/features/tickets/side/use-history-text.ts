@@ -74,6 +74,8 @@ export function useHistoryText() {
         if (facts.kind === 'undo') return [ta('history.undone', { ticket })];
         return [ta(facts.direction === 'away' ? 'history.into' : 'history.from', { ticket })];
       }
+      case 'not_related':
+        return [ta('history.notRelated', { ticket: `T-${facts.other}` })];
       case 'shared':
         return [t('history.shared', { team: say('team', facts.team) })];
       case 'changed':

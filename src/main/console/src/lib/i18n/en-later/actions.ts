@@ -7,6 +7,7 @@ export const actions = {
     into: 'Merged into {{ticket}}',
     from: 'Took in {{ticket}}',
     undone: 'Separated from {{ticket}} again',
+    notRelated: 'Does not belong together with {{ticket}}',
   },
   link: {
     mayFollow: 'This ticket may belong to',
@@ -14,6 +15,8 @@ export const actions = {
     mayBelong: 'Another ticket may belong to this one:',
     followed: 'The customer wrote again after this ticket was closed:',
     join: 'Join and add',
+    notRelated: 'Not related',
+    notRelatedTo: '{{number}} and this ticket do not belong together',
     joinTo: 'Join this ticket to {{number}} and add its sender there',
     joinFrom: 'Join {{number}} to this ticket and add its sender here',
   },

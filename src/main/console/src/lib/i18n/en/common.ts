@@ -78,6 +78,7 @@ export const common = {
     'same-ticket': 'A ticket cannot be merged into itself.',
     'already-merged': 'One of the tickets was merged already.',
     'nothing-to-undo': 'There is nothing to undo.',
+    'not-linked': 'Nothing says that these tickets may belong together.',
     'not-reopened': 'Its customer did not reopen it with their last message.',
     'too-large': 'The file is larger than {{limit}}.',
     'changed-meanwhile': 'Someone changed this meanwhile.',

@@ -7,6 +7,7 @@ export const actions = {
     into: '已合并到工单 {{ticket}}',
     from: '已并入工单 {{ticket}}',
     undone: '已与工单 {{ticket}} 重新分开',
+    notRelated: '与工单 {{ticket}} 无关',
   },
   link: {
     mayFollow: '此工单可能属于',
@@ -14,6 +15,8 @@ export const actions = {
     mayBelong: '另有工单可能属于此工单：',
     followed: '此工单关闭后，客户又来信：',
     join: '并入并添加',
+    notRelated: '无关',
+    notRelatedTo: '{{number}} 与此工单无关',
     joinTo: '将此工单并入 {{number}}，并在其中添加发件人',
     joinFrom: '将 {{number}} 并入此工单，并在此添加发件人',
   },

@@ -30,6 +30,8 @@ class MergeController {
 
     record Into(@NotNull Long into) {}
 
+    record Other(@NotNull Long other) {}
+
     record Undo(@Nullable UUID operation) {}
 
     /** A possible follow-up belongs to the other ticket, and its sender takes part in that from now on. */
@@ -44,6 +46,14 @@ class MergeController {
     TicketView merge(@AuthenticationPrincipal Caller caller, @PathVariable long number, @Valid @RequestBody Into form) {
         queue.get(caller, number);
         merges.merge(number, form.into(), "merge", caller);
+        return queue.get(caller, number);
+    }
+
+    /** 409 {@code not-linked} unless they are marked as perhaps belonging together. */
+    @PostMapping("/not-related")
+    TicketView notRelated(@AuthenticationPrincipal Caller caller, @PathVariable long number, @Valid @RequestBody Other form) {
+        queue.get(caller, number);
+        merges.notRelated(number, form.other(), caller);
         return queue.get(caller, number);
     }
 
