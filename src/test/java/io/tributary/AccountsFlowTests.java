@@ -255,6 +255,7 @@ class AccountsFlowTests {
         assertThat(admin.delete(ACCOUNTS + "/" + key + "?giveUpWaiting=true").status()).isEqualTo(204);
         var failed = delivery(reply, number, "failed");
         assertThat(failed.path("fault").asString()).isEqualTo("removed");
+        assertThat(rows("outgoing_trouble")).isZero();
         // Its customer is answered from another of ours, and colleagues can still write to each other.
         delivery(reply(number), number, "sent");
         assertThat(admin.post("/api/v1/tickets/" + number + "/messages", Map.of("kind", "note", "text", "Gone.")).status()).isEqualTo(201);

@@ -183,6 +183,8 @@ class OutboxRows {
     public void abandon(Due due) {
         var recipients = due.mail == null ? List.of(OutboxRecipient.waiting("")) : due.mail.recipients();
         finish(due, failedHere(recipients, "removed", null, REMOVED, clock.instant()), null, due.unsure);
+        // A try that ended after the removal has noted it once more; a mailbox of this key to come has no part in that.
+        jdbc.sql("delete from outgoing_trouble where account = ?").param(due.account).update();
     }
 
     /** It could not even be written: a fault of ours or of what it is made of. */
