@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +39,9 @@ class OpenTicketTests {
     @BeforeEach
     void speakEnglish() {
         agent = new Client(url).signIn("agent@tributary.example");
-        agent.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
+        for (var client : List.of(agent, new Client(url).signIn("admin@tributary.example"))) {
+            client.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
+        }
     }
 
     @AfterAll
@@ -69,6 +72,24 @@ class OpenTicketTests {
             assertThat(button(page, "Join and add")).isVisible();
             assertThat(thread(page)).containsText("It hums here as well.");
             assertThat(agent.get("/api/v1/tickets/" + first + "/messages").text()).doesNotContain("It hums here as well.");
+        }
+    }
+
+    @Test
+    void possibleFollowUpIsWavedAwayForWhoeverLooksAtTheOther() {
+        var question = Mail.from("Ulla <ulla@example.com>").subject("Heater smells").text("The heater smells of dust.");
+        var first = number(question);
+        var second = number(Mail.from("Una <una@elsewhere.example>").subject("Re: Heater smells").text("Mine smells as well.").answering(question.messageId()));
+        try (var one = browser.window("en", ColorScheme.LIGHT); var other = browser.window("en", ColorScheme.DARK)) {
+            var page = ticket(Browser.signIn(one, url, "agent@tributary.example"), second, "Mine smells as well.");
+            var colleague = ticket(Browser.signIn(other, url, "admin@tributary.example"), first, "The heater smells of dust.");
+            assertThat(button(colleague, "Not related")).isVisible();
+
+            button(page, "Not related").click();
+
+            assertThat(button(page, "Not related")).hasCount(0);
+            assertThat(button(colleague, "Not related")).hasCount(0);
+            assertThat(colleague.getByText("may belong")).hasCount(0);
         }
     }
 
