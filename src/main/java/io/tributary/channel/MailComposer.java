@@ -43,6 +43,9 @@ class MailComposer {
                     union
                     select r ->> 'address' from placement s join message w on w.id = s.message_id, jsonb_array_elements(w.reply_to) r
                     where s.ticket_id = t.id and s.removed_by is null and w.kind = 'customer' and w.author_customer = t.customer_id) own) as owners,
+                (select json_agg(distinct lower(r ->> 'address')) from placement s join message w on w.id = s.message_id,
+                    jsonb_array_elements(w.to_addresses || w.cc_addresses) r
+                    where s.ticket_id = t.id and s.removed_by is null and w.kind = 'customer' and w.author_customer = t.customer_id) as friends,
                 (select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', encode(a.sha256, 'hex')) order by a.position)
                     from attachment a where a.message_id = m.id) as files,
                 (select json_build_object('name', q.author_name, 'address', q.author_address, 'replyTo', q.reply_to, 'text', left(q.text, 30000), 'lang', q.lang,
@@ -70,7 +73,7 @@ class MailComposer {
 
     private record Reply(UUID id, String channel, String externalId, String subject, String text, @Nullable String html, String toAddresses,
             String ccAddresses, @Nullable String authorName, boolean automatic, @Nullable String lang, Instant createdAt,
-            @Nullable UUID ticket, @Nullable Long number, @Nullable String refs, @Nullable String files, @Nullable String answered, @Nullable String owners) {}
+            @Nullable UUID ticket, @Nullable Long number, @Nullable String refs, @Nullable String files, @Nullable String answered, @Nullable String owners, @Nullable String friends) {}
 
     private record FileRow(UUID id, String name, String type, String sha256) {}
 
@@ -87,7 +90,7 @@ class MailComposer {
                 row.getString("text"), row.getString("html"), row.getString("to_addresses"), row.getString("cc_addresses"),
                 row.getString("author_name"), row.getBoolean("automatic"), row.getString("lang"), row.getTimestamp("created_at").toInstant(),
                 row.getObject("ticket", UUID.class), row.getObject("number", Long.class), row.getString("refs"), row.getString("files"),
-                row.getString("answered"), row.getString("owners"))).single();
+                row.getString("answered"), row.getString("owners"), row.getString("friends"))).single();
         var account = accounts.get(reply.channel);
         return Composed.of(letter(reply, account));
     }
@@ -104,14 +107,22 @@ class MailComposer {
         return new Letter(reply.id, reply.externalId, reply.createdAt, from(reply, account, chinese), to, cc,
                 reply.number != null && account.signedAddress() ? ids.replyAddress(reply.number, MailAddress.wire(account.address())) : null,
                 reply.subject, references(reply), reply.automatic, ids.desk(), chinese, reply.text, reply.html,
-                reply.ticket != null && own(reply, to, cc) ? links.url(reply.ticket) : null, account.signature().get(chinese ? "zh-CN" : "en"),
+                reply.ticket != null && isAmongThem(reply, to, cc) ? links.url(reply.ticket) : null, account.signature().get(chinese ? "zh-CN" : "en"),
                 quoted, files(reply));
     }
 
-    /** Whether nobody but the ticket's customer gets it. Who has their link reads all they ever wrote, and writes in their name. */
-    private static boolean own(Reply reply, List<Person> to, List<Person> cc) {
-        var owners = reply.owners == null ? new String[0] : Json.read(reply.owners, String[].class);
-        return Stream.concat(to.stream(), cc.stream()).allMatch(person -> Arrays.stream(owners).anyMatch(owner -> same(owner, person.address())));
+    /**
+     * Whether it goes to the ticket's customer, and to nobody else but whom they wrote to themselves. Who has their link reads all they
+     * wrote there, and writes in their name.
+     */
+    private static boolean isAmongThem(Reply reply, List<Person> to, List<Person> cc) {
+        var all = Stream.concat(to.stream(), cc.stream()).toList();
+        return all.stream().anyMatch(person -> isOneOf(reply.owners, person))
+                && all.stream().allMatch(person -> isOneOf(reply.owners, person) || isOneOf(reply.friends, person));
+    }
+
+    private static boolean isOneOf(@Nullable String addresses, Person person) {
+        return addresses != null && Arrays.stream(Json.read(addresses, String[].class)).anyMatch(address -> same(address, person.address()));
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {

@@ -304,18 +304,19 @@ class DeliveryTests {
 
     /** Whoever has the link reads all that its customer wrote, and writes in their name. */
     @Test
-    void linkToTheTicketGoesToItsCustomerAlone() throws Exception {
+    void linkToTheTicketGoesToItsCustomerAndWhomTheyWroteToThemselves() throws Exception {
         var box = box();
         var mail = Mail.from("Link Owner <link-owner@example.com>").header("Cc", "link-friend@example.com").text("MARK-private");
         var ticket = box.mail(mail);
         box.delivered(box.reply(ticket, Map.of("to", List.of("link-owner@example.com"))), "sent", 1);
+        box.delivered(box.reply(ticket, Map.of("to", List.of("link-owner@example.com"), "cc", List.of("link-friend@example.com"))), "sent", 1);
         box.delivered(box.reply(ticket, Map.of("to", List.of("link-owner@example.com"), "cc", List.of("maker@example.net"))), "sent", 1);
         box.delivered(box.reply(ticket, Map.of("to", List.of("maker@example.net"))), "sent", 1);
         box.mail(Mail.from("link-friend@example.com").answering(mail.messageId()).text("And I?"));
         box.delivered(box.reply(ticket, Map.of("to", List.of("link-friend@example.com"))), "sent", 1);
 
-        assertThat(smtp.mails()).hasSize(4);
-        assertThat(smtp.mails().getFirst().text()).contains(url + "/s/");
-        assertThat(smtp.mails().subList(1, 4)).allSatisfy(other -> assertThat(other.text()).doesNotContain("/s/"));
+        assertThat(smtp.mails()).hasSize(5);
+        assertThat(smtp.mails().subList(0, 2)).allSatisfy(own -> assertThat(own.text()).contains(url + "/s/"));
+        assertThat(smtp.mails().subList(2, 5)).allSatisfy(other -> assertThat(other.text()).doesNotContain("/s/"));
     }
 }
