@@ -91,6 +91,7 @@ export const common = {
     'not-quarantined': 'It is not held back any more.',
     'not-parked': 'It is not set aside any more.',
     'not-deletable': 'It is in a ticket, or on its way to one.',
+    'account-gone': 'Its mailbox is no longer connected. Connect it again first.',
     'no-sender': 'The mail does not say who wrote it.',
     'own-address': 'This is an address of ours.',
     'freemail-domain': 'Too many people have their mail at {{domain}}. Block the single address instead.',

@@ -80,6 +80,7 @@ export const common = {
     'not-quarantined': '该邮件已不在隔离中。',
     'not-parked': '该邮件已不在搁置中。',
     'not-deletable': '该邮件已进入或即将进入工单。',
+    'account-gone': '所属邮箱已不再连接，请先重新连接。',
     'no-sender': '邮件未写明发件人。',
     'own-address': '这是本系统自己的地址。',
     'freemail-domain': '{{domain}} 是公共邮箱，用户众多，请仅屏蔽单个地址。',
