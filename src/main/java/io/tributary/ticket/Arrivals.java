@@ -94,7 +94,8 @@ public class Arrivals {
     }
 
     private List<UUID> join(UUID id, IncomingMessage in, Customer customer, Verdict verdict, Map<String, Object> evidence, Instant at) {
-        var ticket = tickets.lock(java.util.Objects.requireNonNull(verdict.ticket())).orElseThrow();
+        // It may have become part of another in the same moment.
+        var ticket = survivor(java.util.Objects.requireNonNull(verdict.ticket()));
         in.alsoTeams().forEach(ticket::share);
         var silent = in.automatic() || in.origin() == Origin.ARCHIVE;
         if (!silent && ticket.status() == Status.RESOLVED) evidence.put("reopened", true);

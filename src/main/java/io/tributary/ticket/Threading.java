@@ -29,14 +29,18 @@ class Threading {
 
     /** What points at a ticket: one row for each external id or number and ticket, whatever became of the ticket. */
     private static final String CANDIDATES = """
-            with named as (
-                select a.external_id, pl.ticket_id, m.direction from conversation_alias a
+            with recursive way (number, id, merged_into, step) as (
+                select number, id, merged_into, 0 from ticket where number = any(:numbers)
+                union all
+                select way.number, t.id, t.merged_into, step + 1 from way join ticket t on t.id = way.merged_into where step < 20),
+            named as (
+                select a.external_id, null as number, pl.ticket_id, m.direction from conversation_alias a
                 join placement pl on pl.message_id = a.message_id and pl.removed_by is null
                 join message m on m.id = a.message_id
                 where a.external_id = any(:ids)
                 union all
-                select null, coalesce(t.merged_into, t.id), 'out' from ticket t where t.number = any(:numbers))
-            select n.external_id, n.direction, t.id as ticket, t.number, t.status, t.resolved_at, t.customer_id as customer,
+                select null, number, id, 'out' from way where merged_into is null)
+            select n.external_id, n.number as named, n.direction, t.id as ticket, t.number, t.status, t.resolved_at, t.customer_id as customer,
                    (select m.conversation_id from placement p join message m on m.id = p.message_id join conversation c on c.id = m.conversation_id
                     where p.ticket_id = t.id and p.removed_by is null and c.customer_id = :sender and c.channel = :channel
                     order by m.created_at desc limit 1) as conversation,
@@ -169,7 +173,7 @@ class Threading {
                 .query((row, n) -> {
                     var externalId = row.getString("external_id");
                     var number = row.getLong("number");
-                    var kind = kind(message, externalId, row.getString("direction"), number);
+                    var kind = kind(message, externalId, row.getString("direction"), row.getLong("named"));
                     var resolved = row.getTimestamp("resolved_at");
                     return new Candidate(kind, externalId, row.getObject("ticket", UUID.class), number, Status.of(row.getString("status")),
                             resolved == null ? null : resolved.toInstant(), row.getObject("customer", UUID.class),
@@ -185,12 +189,12 @@ class Threading {
     }
 
     /** A signed id proves something only where it is the name of a message of ours: as the id of a stranger's own mail it is a copy. */
-    private static Kind kind(IncomingMessage message, @Nullable String externalId, String direction, long number) {
+    private static Kind kind(IncomingMessage message, @Nullable String externalId, String direction, long named) {
         if (externalId != null) {
             var signed = message.signedReferences().contains(externalId) && direction.equals("out");
             return signed ? Kind.SIGNED_MESSAGE_ID : Kind.REFERENCES;
         }
-        if (message.signedTickets().contains(number)) return Kind.SIGNED_REPLY_ADDRESS;
+        if (message.signedTickets().contains(named)) return Kind.SIGNED_REPLY_ADDRESS;
         return message.authenticated() ? Kind.SUBJECT_TAG : Kind.WEAK_SUBJECT_TAG;
     }
 }

@@ -70,10 +70,10 @@ public class Tickets {
         return ticket.number();
     }
 
-    /** An agent answers the customer or leaves a note. Returns the message's id. */
+    /** An agent answers the customer or leaves a note, in the ticket or in the one it became part of. Returns the message's id. */
     public UUID reply(long number, Draft draft, Caller caller) {
         var now = clock.instant();
-        var ticket = visible(number, caller);
+        var ticket = survivor(visible(number, caller), caller);
         requireNothingNewer(ticket, draft.base());
         var changes = draft.kind() == MessageKind.REPLY ? ticket.answered(draft.status(), now) : ticket.noted(draft.status(), now);
         tickets.save(ticket);
@@ -207,6 +207,12 @@ public class Tickets {
 
     private static Ticket open(String subject, String channel, Customer customer, @Nullable UUID team, Instant now) {
         return Ticket.open(Ids.next(), subject, channel, customer, team, now);
+    }
+
+    private Ticket survivor(Ticket ticket, Caller caller) {
+        var into = ticket.mergedInto();
+        if (into == null) return ticket;
+        return survivor(tickets.lock(into).filter(other -> Visibility.sees(teams.sight(caller), other.audience())).orElseThrow(Problem::notFound), caller);
     }
 
     private Ticket visible(long number, Caller caller) {
