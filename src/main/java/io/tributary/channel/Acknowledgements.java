@@ -95,7 +95,8 @@ class Acknowledgements {
                 join ticket t on t.id = o.ticket_id
                 left join lateral (
                     select * from placement p join message m on m.id = p.message_id
-                    where p.ticket_id = o.ticket_id and p.removed_by is null and m.kind = 'customer' order by m.created_at, m.id limit 1) m on true
+                    where p.ticket_id = o.ticket_id and p.removed_by is null and m.kind = 'customer' and m.author_customer = t.customer_id
+                    order by m.created_at, m.id limit 1) m on true
                 where o.message_id is null and o.state = 'queued' and o.not_before <= :now and (not inbox.busy or o.created_at <= :patient)
                   and not exists (select 1 from outgoing_trouble x where x.account = o.account and x.not_before > :now)
                 order by o.id limit 1 for update of o skip locked""")

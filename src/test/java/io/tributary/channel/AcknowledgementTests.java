@@ -7,6 +7,7 @@ import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.ScriptedSmtp;
 import io.tributary.WholeDesk;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -194,5 +195,21 @@ class AcknowledgementTests {
         box.mail(Mail.from("quiet@example.com"));
 
         assertThat(jdbc.sql("select count(*) from outbox where account = ?").param(box.account()).query(Long.class).single()).isZero();
+    }
+
+    /** An older ticket of somebody else is merged into it while its receipt cannot leave: the receipt, and its link, are not theirs. */
+    @Test
+    void receiptIsForTheTicketsCustomerWhoeverWasMergedIntoIt() throws Exception {
+        var older = agent.processed(Mail.from("older-matter@example.com").raw()).path("ticket").asLong();
+        var box = box(Map.of());
+        jdbc.sql("insert into outgoing_trouble (account, since, tries, not_before, error) values (?, now(), 1, now() + interval '1 hour', 'Away')")
+                .param(box.account()).update();
+        var ticket = box.mail(Mail.from("waits-for-receipt@example.com"));
+        assertThat(agent.post("/api/v1/tickets/" + older + "/merge", Map.of("into", ticket)).status()).isEqualTo(200);
+
+        jdbc.sql("delete from outgoing_trouble where account = ?").param(box.account()).update();
+        settled(box);
+
+        assertThat(smtp.taken()).extracting(ScriptedSmtp.Received::to).containsExactly(List.of("waits-for-receipt@example.com"));
     }
 }
