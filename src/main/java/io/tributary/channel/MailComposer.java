@@ -48,7 +48,7 @@ class MailComposer {
                     where s.ticket_id = t.id and s.removed_by is null and w.kind = 'customer' and w.author_customer = t.customer_id) as friends,
                 (select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', encode(a.sha256, 'hex')) order by a.position)
                     from attachment a where a.message_id = m.id) as files,
-                (select json_build_object('name', q.author_name, 'address', q.author_address, 'replyTo', q.reply_to, 'text', left(q.text, 30000), 'lang', q.lang,
+                (select json_build_object('name', q.author_name, 'address', q.author_address, 'replyTo', q.reply_to, 'others', q.to_addresses || q.cc_addresses, 'text', left(q.text, 30000), 'lang', q.lang,
                         'at', to_char(q.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
                     from message q where q.conversation_id = m.conversation_id and q.kind = 'customer' and not q.automatic
                     and (q.created_at, q.id) < (m.created_at, m.id) order by q.created_at desc, q.id desc limit 1) as answered
@@ -77,10 +77,15 @@ class MailComposer {
 
     private record FileRow(UUID id, String name, String type, String sha256) {}
 
-    private record Answered(@Nullable String name, @Nullable String address, Person[] replyTo, String text, @Nullable String lang, String at) {
+    private record Answered(@Nullable String name, @Nullable String address, Person[] replyTo, Person[] others, String text, @Nullable String lang,
+            String at) {
 
         boolean names(Person person) {
             return Stream.concat(Stream.of(new Person(null, address)), Arrays.stream(replyTo)).anyMatch(one -> same(one.address(), person.address()));
+        }
+
+        boolean known(Person person) {
+            return names(person) || Arrays.stream(others).anyMatch(one -> same(one.address(), person.address()));
         }
     }
 
@@ -100,8 +105,8 @@ class MailComposer {
         var chinese = "zh".equals(answered == null || answered.lang == null ? reply.lang : answered.lang);
         var to = people(reply.toAddresses);
         var cc = people(reply.ccAddresses);
-        // Their words are for those they concern, not for whomever else an agent writes to about the matter.
-        var concerned = answered == null || Stream.concat(to.stream(), cc.stream()).anyMatch(answered::names);
+        // Their words are for those they concern, not for whomever else an agent writes to about the matter, nor for whom they left out.
+        var concerned = answered != null && Stream.concat(to.stream(), cc.stream()).anyMatch(answered::names) && to.stream().allMatch(answered::known);
         var quoted = answered == null || !concerned || reply.automatic || "false".equals(account.settings().get("quote")) ? null
                 : new Letter.Quote(new Person(answered.name, answered.address), Instant.parse(answered.at), answered.text);
         return new Letter(reply.id, reply.externalId, reply.createdAt, from(reply, account, chinese), to, cc,

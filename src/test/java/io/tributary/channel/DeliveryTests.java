@@ -319,4 +319,21 @@ class DeliveryTests {
         assertThat(smtp.mails().subList(0, 2)).allSatisfy(own -> assertThat(own.text()).contains(url + "/s/"));
         assertThat(smtp.mails().subList(2, 5)).allSatisfy(other -> assertThat(other.text()).doesNotContain("/s/"));
     }
+
+    /** Somebody who takes part left the others out; the desk, which writes to all of them, does not pass it on. */
+    @Test
+    void wordsAreQuotedToNobodyTheyWereKeptFrom() throws Exception {
+        var box = box();
+        var mail = Mail.from("quoted-boss@example.com").header("Cc", "quoted-clerk@example.com").text("Is it coming?");
+        var ticket = box.mail(mail);
+        box.delivered(box.reply(ticket, Map.of()), "sent", 1);
+        box.mail(Mail.from("quoted-clerk@example.com").answering(mail.messageId()).text("MARK-confidential"));
+        box.delivered(box.reply(ticket, Map.of()), "sent", 1);
+        box.delivered(box.reply(ticket, Map.of("to", List.of("quoted-clerk@example.com"))), "sent", 1);
+
+        assertThat(smtp.mails()).hasSize(3);
+        assertThat(smtp.mails().get(0).text()).contains("Is it coming?");
+        assertThat(smtp.mails().get(1).text()).doesNotContain("MARK-confidential");
+        assertThat(smtp.mails().get(2).text()).contains("MARK-confidential");
+    }
 }
