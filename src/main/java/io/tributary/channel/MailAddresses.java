@@ -14,6 +14,8 @@ final class MailAddresses {
     private static final int MOST = 1_000;
     /** RFC 5321 section 4.5.3.1 allows 254 characters; nothing longer can be reached. */
     private static final int LONGEST = 320;
+    /** A name stands in every list that shows its bearer. */
+    private static final int LONGEST_NAME = 256;
 
     private final String header;
     private final int lastQuote;
@@ -158,6 +160,7 @@ final class MailAddresses {
     private static @Nullable String name(String words, String address) {
         var name = HeaderText.decode(words);
         if (name.length() > 1 && name.startsWith("'") && name.endsWith("'")) name = name.substring(1, name.length() - 1).strip();
+        if (name.length() > LONGEST_NAME) name = HeaderText.oneLine(name.substring(0, LONGEST_NAME));
         return name.isEmpty() || name.equalsIgnoreCase(address) ? null : name;
     }
 

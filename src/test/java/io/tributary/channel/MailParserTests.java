@@ -154,4 +154,14 @@ class MailParserTests {
         assertThat(parse("From: \"broken <a@example.com\nContent-Type: multipart/mixed\n\nno boundary").text()).isNotNull();
         assertThat(parse("\n\n\n").text()).isEmpty();
     }
+
+    /** It stands in every row of every list that shows the ticket. */
+    @Test
+    void nameIsNoLongerThanAName() throws Exception {
+        var mail = parse("From: \"" + "n".repeat(100_000) + "\" <a@example.com>\nCc: " + "=?utf-8?b?8J+YgA==?= ".repeat(2_000) + "<b@example.com>\n\nHello.");
+
+        assertThat(mail.from().value()).isEqualTo("a@example.com");
+        assertThat(mail.from().name()).hasSizeBetween(100, 300);
+        assertThat(mail.cc().getFirst().name()).hasSizeBetween(100, 300).doesNotContain("\uFFFD").endsWith("\uD83D\uDE00");
+    }
 }
