@@ -71,7 +71,7 @@ public class Recipients {
                 order by m.created_at desc, m.id desc limit 1""").param(ticket).query(Last.class).optional();
         if (last.isEmpty()) return List.of(known);
         var asked = Arrays.stream(Json.read(last.get().replyTo, Person[].class)).flatMap(person -> address(person.address(), person.name())).toList();
-        if (asked.stream().anyMatch(this::reachable)) return asked;
+        if (asked.stream().anyMatch(this::reachable)) return asked.stream().filter(this::reachable).limit(MOST).toList();
         var author = address(last.get().address, last.get().name).toList();
         return author.stream().anyMatch(this::reachable) ? author : List.of(known);
     }

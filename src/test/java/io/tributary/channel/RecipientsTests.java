@@ -119,4 +119,15 @@ class RecipientsTests {
 
         assertThat(addresses(reply(path, Map.of()).path("cc"))).containsExactly("later@example.net");
     }
+
+    @Test
+    void crowdThatAMailAsksToAnswerDoesNotKeepAnybodyFromAnswering() {
+        var crowd = IntStream.range(0, 60).mapToObj(n -> "crowd" + n + "@example.com").toList();
+        var path = ticket(Mail.from("many@example.com").header("Reply-To", String.join(", ", crowd)));
+
+        var reply = reply(path, Map.of());
+
+        assertThat(addresses(reply.path("to"))).isEqualTo(crowd.subList(0, 50));
+        assertThat(reply.path("cc")).isEmpty();
+    }
 }
