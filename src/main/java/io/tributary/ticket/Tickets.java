@@ -108,11 +108,12 @@ public class Tickets {
      * Changes fields.
      *
      * @param seenRev the rev the caller's values came from; null to change whatever stands there
-     * @throws Problem {@code changed-meanwhile} if one of these fields changed after that rev
+     * @throws Problem {@code changed-meanwhile} if one of these fields changed after that rev, {@code already-merged} if its messages are elsewhere
      */
     public void patch(long number, TicketPatch patch, @Nullable Long seenRev, Caller caller) {
         var now = clock.instant();
         var ticket = visible(number, caller);
+        if (ticket.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
         requireKnown(patch.fields().get("team"), patch.fields().get("assignee"));
         var conflicts = seenRev == null ? List.<String>of() : ticket.changedSince(seenRev, patch);
         if (!conflicts.isEmpty()) {

@@ -78,6 +78,21 @@ class MergedTicketTests {
     }
 
     @Test
+    void emptyTicketIsNotTakenUpAgain() {
+        var source = ticket(Mail.from("emptied@example.com"));
+        var into = ticket(Mail.from("emptied@example.com").subject("The other"));
+        merge(source, into);
+
+        var woken = agent.patch("/api/v1/tickets/" + source, Map.of("status", "open"));
+
+        assertThat(woken.status()).isEqualTo(409);
+        assertThat(woken.code()).isEqualTo("already-merged");
+        assertThat(agent.get("/api/v1/tickets/" + source).json().path("status").asString()).isEqualTo("closed");
+        assertThat(agent.post("/api/v1/tickets/" + source + "/undo", Map.of()).status()).isEqualTo(200);
+        assertThat(agent.patch("/api/v1/tickets/" + source, Map.of("status", "open")).status()).isEqualTo(200);
+    }
+
+    @Test
     void mailThatComesInTheMomentOfTheMergeIsNotLeftBehind() throws Exception {
         var mail = Mail.from("moment@example.com");
         var source = ticket(mail);
