@@ -261,6 +261,18 @@ class AccountsFlowTests {
         assertThat(admin.post("/api/v1/tickets/" + number + "/messages", Map.of("kind", "note", "text", "Gone.")).status()).isEqualTo(201);
     }
 
+    @Test
+    void customerOfASwitchedOffMailboxIsAnsweredAllTheSame() throws Exception {
+        admin.post(ACCOUNTS, form());
+        health("ok");
+        deliver("Switched off " + key);
+        ticket("Switched off " + key);
+        admin.patch(ACCOUNTS + "/" + key, Map.of("enabled", false));
+
+        var number = jdbc.sql("select number from ticket where subject = ?").param("Switched off " + key).query(Long.class).single();
+        delivery(reply(number), number, "sent");
+    }
+
     private String reply(long number) {
         var answer = admin.post("/api/v1/tickets/" + number + "/messages", Map.of("kind", "reply", "text", "Soon."));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);

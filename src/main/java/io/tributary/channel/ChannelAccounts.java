@@ -60,7 +60,12 @@ public class ChannelAccounts {
         return byKey.get(key).map(Found::account);
     }
 
-    /** Who answers for an account that has been removed: another mailbox of that team, else the oldest there is. */
+    /** The account, if there is one and it is switched on. */
+    public Optional<ChannelAccount> sending(String key) {
+        return byKey.get(key).filter(Found::enabled).map(Found::account);
+    }
+
+    /** Who answers for an account that has been removed or switched off: another mailbox of that team, else the oldest there is. */
     public Optional<ChannelAccount> instead(@Nullable UUID team) {
         var mailboxes = enabled().stream().filter(account -> account.connector().equals("email")).toList();
         return mailboxes.stream().filter(account -> team != null && team.equals(account.team())).findFirst().or(() -> mailboxes.stream().findFirst());
@@ -68,7 +73,7 @@ public class ChannelAccounts {
 
     /** @throws Problem {@code not-found} if there is no such account, or it is switched off */
     public ChannelAccount open(String key) {
-        return byKey.get(key).filter(Found::enabled).orElseThrow(Problem::notFound).account;
+        return sending(key).orElseThrow(Problem::notFound);
     }
 
     public List<ChannelAccount> enabled() {

@@ -77,11 +77,11 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
                 form.status() == null ? null : Status.of(form.status()), account == null ? null : outbox.externalId(account, id));
     }
 
-    /** A customer of a mailbox that has been removed is answered all the same. */
+    /** A customer of a mailbox that has been removed, or switched off, is answered all the same. */
     private ChannelAccount answering(TicketView ticket) {
         var row = ticket.row();
-        if (accounts.find(row.channel()).isPresent()) return account(row.channel());
-        return accounts.instead(row.team() == null ? null : row.team().id()).orElseThrow(() -> Problem.invalid("channel", "none"));
+        return accounts.sending(row.channel()).or(() -> accounts.instead(row.team() == null ? null : row.team().id()))
+                .orElseThrow(() -> Problem.invalid("channel", "none"));
     }
 
     private ChannelAccount account(String key) {
