@@ -59,7 +59,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             return on(Problem.storageUnavailable(), locale);
         }
         if (untakable(error)) {
-            LOG.warn("{} {} asked for what cannot be stored", request.getMethod(), request.getRequestURI(), error);
+            // One line: anybody can ask for it, as often as they like.
+            LOG.warn("{} {} asked for what cannot be stored: {}", request.getMethod(), request.getRequestURI(),
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(error).getMessage()).replaceAll("\\p{Cntrl}+", " "));
             return on(Problem.invalid("body", "value"), locale);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), error);
