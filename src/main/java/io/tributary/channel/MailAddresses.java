@@ -160,7 +160,7 @@ final class MailAddresses {
     private static @Nullable String name(String words, String address) {
         var name = HeaderText.decode(words);
         if (name.length() > 1 && name.startsWith("'") && name.endsWith("'")) name = name.substring(1, name.length() - 1).strip();
-        if (name.length() > LONGEST_NAME) name = HeaderText.oneLine(name.substring(0, LONGEST_NAME));
+        if (name.length() > LONGEST_NAME) name = HeaderText.oneLine(name.substring(0, LONGEST_NAME - (Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? 1 : 0)));
         return name.isEmpty() || name.equalsIgnoreCase(address) ? null : name;
     }
 
