@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What accepting a mail must know of it, and no more: is it one we have, and whose lane is it in.
  *
  * @param dedupeKey SHA-256 of the Message-ID and of (From, Date, Subject, body): the trace headers of two deliveries differ, these do
- *     not; without a Message-ID of the latter alone
+ *     not; without a Message-ID of the latter alone; without any of these headers, of the whole mail
  * @param lane messages of one sender are taken one after the other
  */
 record MailEnvelope(byte[] dedupeKey, long lane) {
@@ -21,10 +21,10 @@ record MailEnvelope(byte[] dedupeKey, long lane) {
     static MailEnvelope of(byte[] raw) {
         var head = MimeTree.head(raw);
         var headers = head.headers();
-        var from = headers.first("from");
-        var messageId = headers.first("message-id");
-        var date = headers.first("date");
-        var subject = headers.first("subject");
+        var from = headers.bytes("from");
+        var messageId = headers.bytes("message-id");
+        var date = headers.bytes("date");
+        var subject = headers.bytes("subject");
         // What says nothing of itself is told by all of its bytes.
         int body = (from + messageId + date + subject).isEmpty() ? 0 : head.body();
         var content = Sha256.of(

@@ -1,6 +1,7 @@
 package io.tributary.channel;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class MailHeaders {
         if (fields.size() >= MOST) return;
         int last = colon;
         while (last > start && raw[last - 1] <= ' ') last--;
-        fields.add(new Field(new String(raw, start, Math.min(last - start, 80), java.nio.charset.StandardCharsets.ISO_8859_1)
+        fields.add(new Field(new String(raw, start, Math.min(last - start, 80), StandardCharsets.ISO_8859_1)
                 .toLowerCase(Locale.ROOT), colon + 1, end));
     }
 
@@ -49,6 +50,14 @@ final class MailHeaders {
         return "";
     }
 
+    /** As {@link #first}, each byte a character (ISO 8859-1): what two copies of a mail are told by must not hang on what we take its charset for. */
+    String bytes(String name) {
+        for (var field : fields) {
+            if (field.name.equals(name)) return unfolded(new String(raw, field.start, Math.min(field.end - field.start, LONGEST), StandardCharsets.ISO_8859_1));
+        }
+        return "";
+    }
+
     /** All of that name, topmost first. */
     List<String> all(String name) {
         return fields.stream().filter(field -> field.name.equals(name)).map(field -> text(field, null)).toList();
@@ -67,7 +76,10 @@ final class MailHeaders {
 
     private String text(Field field, @Nullable Charset likely) {
         int end = Math.min(field.end, field.start + LONGEST);
-        var text = Charsets.ofHeader(raw, field.start, end, likely);
+        return unfolded(Charsets.ofHeader(raw, field.start, end, likely));
+    }
+
+    private static String unfolded(String text) {
         var out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,6 +3,7 @@ package io.tributary.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.Mail;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,14 @@ class MailEnvelopeTests {
         assertThat(envelope("One").dedupeKey()).isNotEqualTo(envelope("Two").dedupeKey()).isEqualTo(envelope("One").dedupeKey());
         assertThat(envelope("From: a@b.example\rSubject: x\r\rOne").dedupeKey()).isNotEqualTo(envelope("From: a@b.example\rSubject: x\r\rTwo").dedupeKey());
         assertThat(envelope("X-Spam: no").dedupeKey()).isNotEqualTo(envelope("X-Spam: yes").dedupeKey());
+    }
+
+    @Test
+    void tellsMailsApartByTheirBytesWhateverTheseAreTakenFor() {
+        var utf8 = MailEnvelope.of("From: a@example.com\r\nSubject: 您好，请尽快回复\r\n\r\nx".getBytes(StandardCharsets.UTF_8));
+        var gbk = MailEnvelope.of("From: a@example.com\r\nSubject: 您好，请尽快回复\r\n\r\nx".getBytes(Charset.forName("GBK")));
+
+        assertThat(utf8.dedupeKey()).isNotEqualTo(gbk.dedupeKey());
     }
 
     @Test
