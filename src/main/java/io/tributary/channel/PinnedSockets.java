@@ -80,7 +80,7 @@ class PinnedSockets extends SocketFactory {
         @Override
         public void connect(SocketAddress named, int timeout) throws IOException {
             super.connect(new InetSocketAddress(address, ((InetSocketAddress) named).getPort()), timeout);
-            // Mail is asked and answered line by line: a line that waits for company (Nagle) is answered 40 ms later.
+            // Mail is asked and answered line by line: none of them shall wait for company (Nagle).
             setTcpNoDelay(true);
         }
     }
