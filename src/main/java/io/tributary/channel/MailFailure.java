@@ -6,8 +6,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
@@ -19,8 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 record MailFailure(String code, String error) {
 
-    private static final List<String> CODES = List.of("host-refused", "token-refused", "sign-in-refused", "unknown-host", "timed-out", "tls-failed",
-            "connection-refused", "id-required", "not-mail", "connector", "failed");
+    private static final String FAILED = "The server could not be used.";
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("host-refused", "The host or port is not one of a public mail server."),
+            Map.entry("token-refused", "The provider gives no access token; consent must be given again."),
+            Map.entry("sign-in-refused", "The server refused the user name or the password."),
+            Map.entry("unknown-host", "There is no such host."),
+            Map.entry("timed-out", "The server did not answer in time."),
+            Map.entry("tls-failed", "No trusted encrypted connection could be made."),
+            Map.entry("connection-refused", "Nothing answers on this host and port."),
+            Map.entry("id-required", "The server lets only known programs in."),
+            Map.entry("not-mail", "What answers there is not a mail server of this kind."),
+            Map.entry("connector", "The connector's file is missing or broken."),
+            Map.entry("failed", FAILED));
 
     static MailFailure of(Throwable thrown) {
         var code = first(thrown, MailFailure::code);
@@ -39,7 +50,7 @@ record MailFailure(String code, String error) {
 
     /** Which of ours these words begin with; null for those of a server. */
     static @Nullable String in(String words) {
-        return CODES.stream().filter(code -> words.startsWith(text(code))).findFirst().orElse(null);
+        return TEXTS.entrySet().stream().filter(each -> words.startsWith(each.getValue())).map(Map.Entry::getKey).findFirst().orElse(null);
     }
 
     static MailFailure of(String code) {
@@ -75,18 +86,6 @@ record MailFailure(String code, String error) {
     }
 
     private static String text(String code) {
-        return switch (code) {
-            case "host-refused" -> "The host or port is not one of a public mail server.";
-            case "token-refused" -> "The provider gives no access token; consent must be given again.";
-            case "sign-in-refused" -> "The server refused the user name or the password.";
-            case "unknown-host" -> "There is no such host.";
-            case "timed-out" -> "The server did not answer in time.";
-            case "tls-failed" -> "No trusted encrypted connection could be made.";
-            case "connection-refused" -> "Nothing answers on this host and port.";
-            case "id-required" -> "The server lets only known programs in.";
-            case "not-mail" -> "What answers there is not a mail server of this kind.";
-            case "connector" -> "The connector's file is missing or broken.";
-            default -> "The server could not be used.";
-        };
+        return TEXTS.getOrDefault(code, FAILED);
     }
 }
