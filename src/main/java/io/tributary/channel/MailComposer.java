@@ -121,13 +121,18 @@ class MailComposer {
      * wrote there, and writes in their name.
      */
     private static boolean isAmongThem(Reply reply, List<Person> to, List<Person> cc) {
+        var owners = addresses(reply.owners);
+        var known = Stream.concat(owners.stream(), addresses(reply.friends).stream()).toList();
         var all = Stream.concat(to.stream(), cc.stream()).toList();
-        return all.stream().anyMatch(person -> isOneOf(reply.owners, person))
-                && all.stream().allMatch(person -> isOneOf(reply.owners, person) || isOneOf(reply.friends, person));
+        return all.stream().anyMatch(person -> isOneOf(owners, person)) && all.stream().allMatch(person -> isOneOf(known, person));
     }
 
-    private static boolean isOneOf(@Nullable String addresses, Person person) {
-        return addresses != null && Arrays.stream(Json.read(addresses, String[].class)).anyMatch(address -> same(address, person.address()));
+    private static List<String> addresses(@Nullable String json) {
+        return json == null ? List.of() : List.of(Json.read(json, String[].class));
+    }
+
+    private static boolean isOneOf(List<String> addresses, Person person) {
+        return addresses.stream().anyMatch(address -> same(address, person.address()));
     }
 
     private static boolean same(@Nullable String one, @Nullable String other) {
