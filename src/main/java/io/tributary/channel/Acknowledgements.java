@@ -159,7 +159,7 @@ class Acknowledgements {
                 where id = ?""")
                 .params(id, mail.bytes(), mail.envelopeFrom(), Json.write(mail.recipients()), Timestamp.from(now.plus(OutboxRows.LEASE)), node, asked.id)
                 .update();
-        return new Due(asked.id, id, asked.ticket, asked.account, 1, 0, asked.giveUpAt, asked.probing, mail);
+        return new Due(asked.id, id, asked.ticket, asked.account, 1, 0, asked.giveUpAt, asked.probing, false, mail);
     }
 
     private String text(Asked asked, ChannelAccount account, boolean chinese) {

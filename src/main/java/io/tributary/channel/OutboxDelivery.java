@@ -84,7 +84,7 @@ class OutboxDelivery {
     private void deliver(Due due) {
         inFlight.add(due.id());
         try {
-            if (rows.orphaned(due)) {
+            if (due.orphaned()) {
                 write(() -> rows.abandon(due));
                 return;
             }

@@ -60,9 +60,15 @@ class OutboxRows {
         this.clock = clock;
     }
 
-    /** One message on its way; {@code mail} is null until its first try. {@code probing}: its account was in trouble before it. */
+    /**
+     * One message on its way.
+     *
+     * @param probing its account was in trouble before it
+     * @param orphaned its account has been removed, by whatever node
+     * @param mail null until its first try
+     */
     record Due(UUID id, UUID messageId, UUID ticketId, String account, int attempts, int unsure, Instant giveUpAt, boolean probing,
-            @Nullable Composed mail) {}
+            boolean orphaned, @Nullable Composed mail) {}
 
     /** A mail as it leaves: the same bytes on every try. */
     record Composed(byte[] bytes, String envelopeFrom, List<OutboxRecipient> recipients) {
@@ -104,7 +110,8 @@ class OutboxRows {
                 update outbox set state = 'queued', attempts = attempts + 1, not_before = :lease, lease_owner = :node
                 from next where outbox.id = next.id
                 returning outbox.id, message_id, ticket_id, outbox.account, attempts, unsure, give_up_at, envelope_from, raw, raw_sha256,
-                    recipients, exists (select 1 from outgoing_trouble t where t.account = outbox.account) as probing""")
+                    recipients, exists (select 1 from outgoing_trouble t where t.account = outbox.account) as probing,
+                    not exists (select 1 from channel_account a where a.key = outbox.account) as orphaned""")
                 .param("lease", Timestamp.from(now.plus(LEASE)))
                 .param("now", Timestamp.from(now))
                 .param("node", node)
@@ -120,7 +127,7 @@ class OutboxRows {
         var recipients = List.of(Json.read(row.getString("recipients"), OutboxRecipient[].class));
         return new Due(row.getObject("id", UUID.class), row.getObject("message_id", UUID.class), row.getObject("ticket_id", UUID.class),
                 row.getString("account"), row.getInt("attempts"), row.getInt("unsure"), row.getTimestamp("give_up_at").toInstant(), row.getBoolean("probing"),
-                bytes == null ? null : new Composed(bytes, row.getString("envelope_from"), recipients));
+                row.getBoolean("orphaned"), bytes == null ? null : new Composed(bytes, row.getString("envelope_from"), recipients));
     }
 
     /** Before the first byte leaves: what leaves, and to whom, is settled for every try to come. */
@@ -171,11 +178,6 @@ class OutboxRows {
     /** Whatever these servers said before: in the end it was ours that stood in the way. */
     private static List<OutboxRecipient> failedHere(List<OutboxRecipient> recipients, String fault, @Nullable String code, String reason, Instant now) {
         return recipients.stream().map(one -> one.is(OutboxRecipient.WAITING) ? one.failedHere(fault, code, reason, now) : one).toList();
-    }
-
-    /** Whether its account has been removed, by whatever node. */
-    boolean orphaned(Due due) {
-        return jdbc.sql("select not exists (select 1 from channel_account where key = ?)").param(due.account).query(Boolean.class).single();
     }
 
     /** Nothing can carry it any more, and whoever wrote it is told so at once. */
