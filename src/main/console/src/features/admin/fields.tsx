@@ -4,6 +4,19 @@ import styles from './fields.module.css';
 
 type Labelled = { label: string; hint?: string };
 
+/** What is to be filled in, under its name and above what there is to say of it. */
+function Named({ id, label, hint, children }: Labelled & { id: string; children: ReactNode }) {
+  return (
+    <div className={field.field}>
+      <label className={field.label} htmlFor={id}>
+        {label}
+      </label>
+      {children}
+      <Hint id={id}>{hint}</Hint>
+    </div>
+  );
+}
+
 export function SelectField({
   label,
   hint,
@@ -16,10 +29,7 @@ export function SelectField({
   >) {
   const id = useId();
   return (
-    <div className={field.field}>
-      <label className={field.label} htmlFor={id}>
-        {label}
-      </label>
+    <Named id={id} label={label} hint={hint}>
       <select
         {...select}
         id={id}
@@ -33,21 +43,16 @@ export function SelectField({
           </option>
         ))}
       </select>
-      <Hint id={id}>{hint}</Hint>
-    </div>
+    </Named>
   );
 }
 
 export function TextField({ label, hint, ...text }: Labelled & ComponentProps<'textarea'>) {
   const id = useId();
   return (
-    <div className={field.field}>
-      <label className={field.label} htmlFor={id}>
-        {label}
-      </label>
+    <Named id={id} label={label} hint={hint}>
       <textarea rows={3} {...text} id={id} className={field.input} aria-describedby={hint ? `${id}-hint` : undefined} />
-      <Hint id={id}>{hint}</Hint>
-    </div>
+    </Named>
   );
 }
 
