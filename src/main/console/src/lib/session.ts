@@ -1,5 +1,6 @@
-import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { request, setCsrf } from './http';
+import { adoptPreferences, type Preferences } from './preferences';
 import { queryClient } from './query-client';
 import { z } from './schema';
 
@@ -12,6 +13,7 @@ export const sessionSchema = z.object({
     locale: z.nullish(z.string()),
     theme: z.nullish(z.string()),
   }),
+  preferences: z.record(z.string(), z.unknown()),
   teams: z.array(z.object({ id: z.string(), name: z.string(), lead: z.boolean() })),
   csrf: z.object({ header: z.string(), token: z.string() }),
   seq: z.number(),
@@ -25,9 +27,10 @@ export async function getSession(): Promise<Session> {
   return keep(await request('/session', { schema: sessionSchema }));
 }
 
-/** Remembers the token every later change needs. */
+/** Remembers the token every later change needs, and how whoever signed in likes the desk. */
 export function keep(session: Session): Session {
   setCsrf(session.csrf);
+  adoptPreferences(session.user.id, session.preferences as Preferences);
   return session;
 }
 
@@ -43,16 +46,11 @@ export function setSession(session: Session) {
   queryClient.setQueryData(sessionQuery.queryKey, keep(session));
 }
 
-export type Preferences = { locale?: 'en' | 'zh-CN'; theme?: 'system' | 'light' | 'dark' };
+type Look = { locale?: 'en' | 'zh-CN'; theme?: 'system' | 'light' | 'dark' };
 
-/** Tells the server how this person likes the screen. Best effort: the browser remembers too. */
-export function usePreferences() {
-  const client = useQueryClient();
-  return async (preferences: Preferences) => {
-    if (!client.getQueryData(sessionQuery.queryKey)) return;
-    const session = await request('/session', { method: 'PATCH', body: preferences, schema: sessionSchema }).catch(
-      () => null,
-    );
-    if (session) setSession(session);
-  };
+/** Tells the server which language or theme was chosen. Best effort: the browser remembers too. */
+export async function rememberLook(look: Look) {
+  if (!queryClient.getQueryData(sessionQuery.queryKey)) return;
+  const session = await request('/session', { method: 'PATCH', body: look, schema: sessionSchema }).catch(() => null);
+  if (session) setSession(session);
 }

@@ -61,6 +61,7 @@ export class FakeServer {
     const [name = '', query = ''] = path.slice(1).split('?');
     if (name === 'session' && method === 'POST') this.signedIn = true;
     if (!this.signedIn) return problem(401, 'unauthenticated');
+    if (name === 'session' && method === 'PATCH') this.prefer(body);
     if (name === 'session') return { body: this.session };
     if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
@@ -74,6 +75,12 @@ export class FakeServer {
       return method === 'GET' ? list(this.messages.get(ticket.number) ?? []) : this.write(ticket, body);
     if (part === 'history') return list([]);
     return { body: ticket };
+  }
+
+  private prefer({ locale, theme, preferences = {} }: Record<string, unknown>) {
+    Object.assign(this.session.user, locale && { locale }, theme && { theme });
+    const wished = Object.entries({ ...this.session.preferences, ...(preferences as object) });
+    this.session.preferences = Object.fromEntries(wished.filter(([, value]) => value !== null));
   }
 
   private since(seq: number): Answer {

@@ -9,6 +9,7 @@ export const MARC = { id: 'agent-marc', name: 'Marc Dubois' };
 
 export const aSession = (): Session => ({
   user: { ...LENA, email: 'lena@desk.example', role: 'agent', locale: 'en', theme: 'system' },
+  preferences: {},
   teams: [{ id: 'billing', name: 'Billing', lead: false }],
   csrf: { header: 'X-CSRF-TOKEN', token: 'token' },
   seq: 100,

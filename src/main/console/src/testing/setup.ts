@@ -3,6 +3,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { applyLocale, loadLaterTexts, startI18n } from '@/lib/i18n/i18n';
 import { watchComposition } from '@/lib/ime';
+import { forgetPreferences } from '@/lib/preferences';
 import { queryClient } from '@/lib/query-client';
 import { sessionExpiry } from '@/lib/session-expiry';
 import { listenForShortcuts } from '@/lib/shortcuts';
@@ -40,5 +41,6 @@ afterEach(async () => {
   queryClient.clear();
   sessionExpiry.set(false);
   localStorage.clear();
+  forgetPreferences();
   await applyLocale('en');
 });

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { applyLocale, type Locale } from '@/lib/i18n/i18n';
-import { usePreferences } from '@/lib/session';
-import { applyTheme, type Theme, useTheme } from '@/lib/theme';
+import { chooseLocale, chooseTheme } from '@/lib/choose-look';
+import type { Locale } from '@/lib/i18n/i18n';
+import { type Theme, useTheme } from '@/lib/theme';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 import { Menu, MenuChoices } from './menu';
@@ -15,18 +15,8 @@ const THEME_ICONS: Record<Theme, IconName> = { system: 'system', light: 'sun', d
 /** Language and theme, kept by the server for whoever is signed in. */
 export function DisplaySwitches() {
   const { t, i18n } = useTranslation();
-  const prefer = usePreferences();
   const theme = useTheme();
   const locale = i18n.language as Locale;
-
-  const chooseLocale = (next: Locale) => {
-    void applyLocale(next);
-    void prefer({ locale: next });
-  };
-  const chooseTheme = (next: Theme) => {
-    applyTheme(next);
-    void prefer({ theme: next });
-  };
   const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }));
 
   return (

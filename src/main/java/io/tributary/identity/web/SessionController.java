@@ -5,6 +5,7 @@ import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
+import io.tributary.identity.Preferences;
 import io.tributary.identity.SetupLink;
 import io.tributary.identity.SignInThrottle;
 import io.tributary.identity.Team;
@@ -44,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private final Agents agents;
+    private final Preferences preferences;
     private final Teams teams;
     private final SignInThrottle throttle;
     private final SetupLink setup;
@@ -53,9 +55,10 @@ class SessionController {
     private final CsrfTokenRepository csrfTokens;
     private final TributarySettings settings;
 
-    SessionController(Agents agents, Teams teams, SignInThrottle throttle, SetupLink setup, Audit audit, FeedPosition feed,
-            SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, TributarySettings settings) {
+    SessionController(Agents agents, Preferences preferences, Teams teams, SignInThrottle throttle, SetupLink setup, Audit audit,
+            FeedPosition feed, SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, TributarySettings settings) {
         this.agents = agents;
+        this.preferences = preferences;
         this.teams = teams;
         this.throttle = throttle;
         this.setup = setup;
@@ -70,10 +73,11 @@ class SessionController {
 
     record Csrf(String header, String token) {}
 
-    record Session(Agent user, List<Team> teams, Csrf csrf, long seq, boolean demo) {}
+    record Session(Agent user, Map<String, Object> preferences, List<Team> teams, Csrf csrf, long seq, boolean demo) {}
 
-    record Preferences(@Nullable @Pattern(regexp = "en|zh-CN") String locale,
-            @Nullable @Pattern(regexp = "system|light|dark") String theme) {}
+    /** Absent: as before. A preference that is null is forgotten. */
+    record Wishes(@Nullable @Pattern(regexp = "en|zh-CN") String locale, @Nullable @Pattern(regexp = "system|light|dark") String theme,
+            @Nullable Map<String, @Nullable Object> preferences) {}
 
     record Setup(@NotBlank String token, @NotBlank @Size(max = 200) String name, @NotBlank @Email String email,
             @NotBlank @Size(max = 1000) String password) {}
@@ -104,8 +108,9 @@ class SessionController {
     }
 
     @PatchMapping("/session")
-    Session prefer(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Preferences form,
+    Session prefer(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Wishes form,
             @Parameter(hidden = true) CsrfToken token) {
+        if (form.preferences() != null) preferences.change(caller.id(), form.preferences());
         agents.prefer(caller.id(), form.locale(), form.theme());
         return session(caller, token);
     }
@@ -130,6 +135,7 @@ class SessionController {
     }
 
     private Session session(Caller caller, Agent agent, CsrfToken token) {
-        return new Session(agent, teams.of(caller), new Csrf(token.getHeaderName(), token.getToken()), feed.now(), settings.demo() != null);
+        return new Session(agent, preferences.of(agent.id()), teams.of(caller), new Csrf(token.getHeaderName(), token.getToken()), feed.now(),
+                settings.demo() != null);
     }
 }
