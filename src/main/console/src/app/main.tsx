@@ -1,13 +1,13 @@
 import '@/ui/tokens.css';
 import '@/ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { listenForCommands } from '@/lib/commands';
 import { onRefusal } from '@/lib/http';
 import { firstLocale, startI18n } from '@/lib/i18n/i18n';
 import { watchComposition } from '@/lib/ime';
 import { queryClient } from '@/lib/query-client';
 import { getSession, sessionQuery } from '@/lib/session';
 import { sessionExpiry } from '@/lib/session-expiry';
-import { listenForShortcuts } from '@/lib/shortcuts';
 import { App } from './app';
 
 onRefusal({
@@ -18,7 +18,7 @@ onRefusal({
 });
 
 watchComposition();
-listenForShortcuts();
+listenForCommands();
 
 await startI18n(firstLocale());
 const root = document.getElementById('root');

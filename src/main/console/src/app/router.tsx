@@ -82,7 +82,7 @@ const permalink = createRoute({
 const me = createRoute({
   getParentRoute: () => desk,
   path: '/me',
-  component: lazyRouteComponent(() => import('./me-page'), 'MePage'),
+  component: lazyRouteComponent(() => withTexts(import('./me-page')), 'MePage'),
 });
 
 const mailboxes = createRoute({

@@ -1,18 +1,20 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
+import { withTexts } from '@/lib/i18n/i18n';
 import { useSessionExpired } from '@/lib/session-expiry';
-import { useShortcut } from '@/lib/shortcuts';
 import { LiveContext } from '@/live/live-context';
 import { ConnectionBanner } from './connection-status';
 import { Header } from './header';
 import styles from './shell.module.css';
+import { useGlobalCommands } from './use-global-commands';
 import { useLiveDesk } from './use-live-desk';
 
 const ReloginDialog = lazy(() =>
   import('@/features/session/relogin-dialog').then((module) => ({ default: module.ReloginDialog })),
 );
-const ShortcutSheet = lazy(() => import('./shortcut-sheet').then((module) => ({ default: module.ShortcutSheet })));
+const ShortcutSheet = lazy(async () => ({ default: (await withTexts(import('./shortcut-sheet'))).ShortcutSheet }));
 
 /** The frame around every page behind the door. */
 export function Shell() {
@@ -20,7 +22,8 @@ export function Shell() {
   const expired = useSessionExpired();
   const inInbox = useLocation().pathname.startsWith('/inbox');
   const [sheet, setSheet] = useState(false);
-  useShortcut('?', () => setSheet(true));
+  useCommand('help', () => setSheet(true));
+  useGlobalCommands();
   return (
     <LiveContext value={live}>
       <div className={styles.shell}>

@@ -1,44 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import { setShortcutsEnabled, useShortcutsEnabled } from '@/lib/shortcuts';
+import { COMMANDS, type CommandId, KEYMAP, keyCaps, keysOf, SCOPES } from '@/lib/keymap';
+import { setPreference, usePreference } from '@/lib/preferences';
 import { Dialog } from '@/ui/dialog';
+import { KeyCaps } from '@/ui/key-caps';
 import styles from './shortcut-sheet.module.css';
 
-const CTRL = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
-
-const SHEET = {
-  global: {
-    goInbox: ['g', 'i'],
-    goUnassigned: ['g', 'u'],
-    focusPanes: ['1', '2', '3'],
-    paneLeft: ['['],
-    paneRight: [']'],
-    help: ['?'],
-  },
-  list: { move: ['j', 'k'], open: ['Enter'], loadNew: ['.'] },
-  ticket: { reply: ['r'], note: ['n'], assignMe: ['i'], back: ['Esc'] },
-  composer: { send: [CTRL, 'Enter'], sendResolve: [CTRL, 'Shift', 'Enter'], swap: [CTRL, '/'] },
-} as const;
-
+/** Every command that has keys, as this person has them. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('commands');
+  const remapped = usePreference('shortcuts') ?? {};
+  const withKeys = COMMANDS.filter((id) => keysOf(id, remapped) !== '');
   return (
     <Dialog title={t('keys.title')} onClose={onClose} wide>
       <ShortcutSwitch />
       <div className={styles.columns}>
-        {(Object.keys(SHEET) as (keyof typeof SHEET)[]).map((group) => (
-          <section key={group} className={styles.group}>
-            <h3>{t(`keys.groups.${group}`)}</h3>
+        {SCOPES.map((scope) => (
+          <section key={scope} className={styles.group}>
+            <h3>{t(`scope.${scope}`)}</h3>
             <ul>
-              {Object.entries<readonly string[]>(SHEET[group]).map(([action, keys]) => (
-                <li key={action} className={styles.line}>
-                  <span>{t(`keys.${action as 'help'}`)}</span>
-                  <span className={styles.keys}>
-                    {keys.map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
-                  </span>
-                </li>
-              ))}
+              {withKeys
+                .filter((id) => KEYMAP[id].scope === scope)
+                .map((id) => (
+                  <Line key={id} id={id} keys={keysOf(id, remapped)} />
+                ))}
             </ul>
           </section>
         ))}
@@ -47,12 +31,27 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
+function Line({ id, keys }: { id: CommandId; keys: string }) {
+  const { t } = useTranslation('commands');
+  return (
+    <li className={styles.line}>
+      <span>{t(id)}</span>
+      <KeyCaps caps={keyCaps(keys)} />
+    </li>
+  );
+}
+
+/** Single keys help some and startle others (WCAG 2.1.4): they can be switched off. */
 export function ShortcutSwitch() {
-  const { t } = useTranslation();
-  const enabled = useShortcutsEnabled();
+  const { t } = useTranslation('commands');
+  const enabled = usePreference('singleKeys') !== false;
   return (
     <label className={styles.switch}>
-      <input type="checkbox" checked={enabled} onChange={(event) => setShortcutsEnabled(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={enabled}
+        onChange={(event) => void setPreference('singleKeys', event.target.checked ? null : false).catch(() => {})}
+      />
       <span>
         {t('keys.enabled')}
         <small>{t('keys.enabledHint')}</small>

@@ -1,12 +1,12 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
+import { listenForCommands } from '@/lib/commands';
 import { applyLocale, loadLaterTexts, startI18n } from '@/lib/i18n/i18n';
 import { watchComposition } from '@/lib/ime';
 import { forgetPreferences } from '@/lib/preferences';
 import { queryClient } from '@/lib/query-client';
 import { sessionExpiry } from '@/lib/session-expiry';
-import { listenForShortcuts } from '@/lib/shortcuts';
 
 // What jsdom leaves out of a browser.
 class NoResizeObserver {
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await startI18n('en');
   await loadLaterTexts();
   watchComposition();
-  listenForShortcuts();
+  listenForCommands();
 });
 
 afterEach(async () => {

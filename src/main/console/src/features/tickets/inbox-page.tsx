@@ -1,9 +1,9 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { withTexts } from '@/lib/i18n/i18n';
 import { usePageTitle } from '@/lib/page-title';
-import { useShortcut } from '@/lib/shortcuts';
 import { recall, remember } from '@/lib/storage';
 import { classes } from '@/ui/classes';
 import { EmptyState, Skeleton } from '@/ui/notice';
@@ -54,9 +54,9 @@ export function InboxPage() {
     remember(`sort.${view}`, next);
     void navigate({ to: '.', search: { sort: next }, replace: true });
   };
-  useShortcut('Escape', number !== null && back);
-  useShortcut('2', () => document.getElementById('conversation')?.focus());
-  useShortcut('3', () => document.getElementById('details')?.focus());
+  useCommand('back', number !== null && back);
+  useCommand('focusThread', () => document.getElementById('conversation')?.focus());
+  useCommand('focusSide', () => document.getElementById('details')?.focus());
 
   const sideOpen = panes.side && number !== null;
   return (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { useSession } from '@/lib/session';
-import { useShortcut } from '@/lib/shortcuts';
 import { PRIORITIES, type Priority, STATUSES, type Status } from '@/live/ticket-row';
 import { Button } from '@/ui/button';
 import { useAgents, useTeams } from './api/list-people';
@@ -19,7 +19,7 @@ export function PropertyBar({ ticket, onChange }: Props) {
   const teams = useTeams();
   const mine = ticket.assignee?.id === user.id;
   const take = () => onChange({ field: 'assignee', to: { id: user.id, name: user.name } });
-  useShortcut('i', !mine && take);
+  useCommand('assignMe', !mine && take);
 
   const assign = (id: string) => {
     const to = id === user.id ? user : agents.find((agent) => agent.id === id);

@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyHint } from '@/lib/commands';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { StatusLinkNotice } from './actions/status-link-notice';
@@ -22,6 +23,7 @@ type Props = {
 
 export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }: Props) {
   const { t } = useTranslation('ticket');
+  const hint = useKeyHint();
   const patch = usePatchTicket(ticket.number);
   const [refused, setRefused] = useState<{ number: number; change: Change; error: Error } | null>(null);
   const statusLink = useCopyStatusLink(ticket.number);
@@ -55,7 +57,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
           icon
           aria-pressed={sideOpen}
           aria-label={sideOpen ? t('hideDetails') : t('showDetails')}
-          title={`${sideOpen ? t('hideDetails') : t('showDetails')} ]`}
+          title={hint(sideOpen ? t('hideDetails') : t('showDetails'), 'paneRight')}
           onClick={onToggleSide}
         >
           <Icon name="panel" size={18} />

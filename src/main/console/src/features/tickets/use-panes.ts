@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useShortcut } from '@/lib/shortcuts';
+import { useCommand } from '@/lib/commands';
 import { recall, remember } from '@/lib/storage';
 import { NARROW, useMedia, WIDE } from '@/lib/use-media';
 
@@ -20,7 +20,7 @@ export function usePanes() {
     remember('pane.side', side ? 'off' : null);
     setSide(!side);
   };
-  useShortcut('[', toggleList);
-  useShortcut(']', toggleSide);
+  useCommand('paneLeft', toggleList);
+  useCommand('paneRight', toggleSide);
   return { narrow, list: list || narrow, side: wide ? side : called, sideOver: !wide && called, toggleSide };
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { useSession } from '@/lib/session';
-import { useShortcut } from '@/lib/shortcuts';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
 import type { Ticket } from '../ticket';
@@ -36,8 +36,8 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
     wantsFocus.current = false;
   }, [kind]);
   startWriting.current = write;
-  useShortcut('r', () => write('reply'));
-  useShortcut('n', () => write('note'));
+  useCommand('reply', () => write('reply'));
+  useCommand('note', () => write('note'));
 
   const key = draftKey(user.id, ticket.number, kind);
   return (

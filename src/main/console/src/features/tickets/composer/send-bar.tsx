@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyHint } from '@/lib/commands';
 import { clockTime } from '@/lib/format';
 import { nameOf, type Person } from '@/live/ticket-row';
 import { Button } from '@/ui/button';
@@ -21,6 +22,7 @@ type Props = {
 /** The button says who will read it: a name, or "Internal". */
 export function SendBar({ kind, savedAt, to, others, sending, empty, onFiles, onSend }: Props) {
   const { t, i18n } = useTranslation('composer');
+  const hint = useKeyHint();
   const input = useRef<HTMLInputElement>(null);
   const count = to.length - 1 + others;
   const name = to[0] ? nameOf(to[0]) : '';
@@ -51,7 +53,7 @@ export function SendBar({ kind, savedAt, to, others, sending, empty, onFiles, on
         look={look}
         aria-disabled={sending || empty}
         className={styles.send}
-        title="Ctrl+Enter"
+        title={hint(label, 'send')}
         onClick={() => onSend(false)}
       >
         {kind === 'note' && <Icon name="lock" size={14} />}

@@ -1,8 +1,7 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { Problem } from '@/lib/http';
-import { useShortcut } from '@/lib/shortcuts';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
 import type { Sort } from '../view';
 import { EmptyQueue } from './empty-queue';
@@ -24,7 +23,6 @@ type Props = {
 /** One view in one order; another view or order is another pane. */
 export function QueuePane({ view, sort, openNumber, onSort, onOpen }: Props) {
   const { t } = useTranslation('queue');
-  const navigate = useNavigate();
   const { query, order, merge } = useQueue(view, sort);
   const pane = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -36,9 +34,7 @@ export function QueuePane({ view, sort, openNumber, onSort, onOpen }: Props) {
     void merge();
   }, [merge]);
   useIdleMerge(pane, list, waiting, mergeAndShow);
-  useShortcut('.', waiting && mergeAndShow);
-  useShortcut('g i', () => void navigate({ to: '/inbox/$view', params: { view: 'mine' } }));
-  useShortcut('g u', () => void navigate({ to: '/inbox/$view', params: { view: 'unassigned' } }));
+  useCommand('loadNew', waiting && mergeAndShow);
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const loadMore = useCallback(() => {

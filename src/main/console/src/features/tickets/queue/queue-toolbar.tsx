@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useKeyHint } from '@/lib/commands';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { SORTS, type Sort } from '../view';
@@ -9,6 +10,7 @@ type Props = { sort: Sort; onSort: (sort: Sort) => void; fresh: number; stale: b
 /** Sorting, and the fixed place where new tickets wait so that they never push rows away under the pointer. */
 export function QueueToolbar({ sort, onSort, fresh, stale, merge }: Props) {
   const { t } = useTranslation('queue');
+  const hint = useKeyHint();
   return (
     <div className={styles.toolbar}>
       <label className={styles.sort}>
@@ -24,7 +26,7 @@ export function QueueToolbar({ sort, onSort, fresh, stale, merge }: Props) {
       </label>
       <span className={styles.grow} />
       {(fresh > 0 || stale) && (
-        <Button small look={fresh > 0 ? 'primary' : 'quiet'} title={t('freshHint')} onClick={merge}>
+        <Button small look={fresh > 0 ? 'primary' : 'quiet'} title={hint(t('freshHint'), 'loadNew')} onClick={merge}>
           <Icon name="arrowUp" size={13} />
           {fresh > 0 ? t('fresh', { count: fresh }) : t('changed')}
         </Button>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { useCommand } from '@/lib/commands';
 import { isImeKey } from '@/lib/ime';
-import { useShortcut } from '@/lib/shortcuts';
 
 type Open = (number: number, how: { focus: boolean }) => void;
 
@@ -33,9 +33,9 @@ export function useRoving(
     focusRow(numbers[Math.min(numbers.length - 1, Math.max(0, to))]);
   };
 
-  useShortcut('j', () => move(1));
-  useShortcut('k', () => move(-1));
-  useShortcut('1', () => focusRow(active ?? undefined));
+  useCommand('next', () => move(1));
+  useCommand('previous', () => move(-1));
+  useCommand('focusList', () => focusRow(active ?? undefined));
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isImeKey(event) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { commands } from './commands';
 import { composer } from './composer';
 import { evidence } from './evidence';
 import { inbound } from './inbound';
@@ -7,4 +8,4 @@ import { participants } from './participants';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { admin, actions, composer, evidence, inbound, participants, thread };
+export const texts = { admin, actions, commands, composer, evidence, inbound, participants, thread };

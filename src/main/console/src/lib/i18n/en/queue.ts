@@ -18,7 +18,7 @@ export const queue = {
   fresh_one: '{{count}} new',
   fresh_other: '{{count}} new',
   changed: 'Refresh',
-  freshHint: 'Show them (.)',
+  freshHint: 'Show them',
   loadingMore: 'Loading more…',
   end_one: '{{count}} ticket',
   end_other: '{{count}} tickets',

@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { commands } from './commands';
 import { common } from './common';
 import { composer } from './composer';
 import { evidence } from './evidence';
@@ -13,6 +14,7 @@ import { ticket } from './ticket';
 export const texts = {
   admin,
   actions,
+  commands,
   common,
   composer,
   evidence,

@@ -17,7 +17,7 @@ export const queue = {
   },
   fresh_other: '{{count}} 个新工单',
   changed: '刷新',
-  freshHint: '显示（.）',
+  freshHint: '显示',
   loadingMore: '正在加载…',
   end_other: '共 {{count}} 个工单',
   assignedTo: '已分配给 {{name}}',

@@ -1,0 +1,11 @@
+import { useNavigate } from '@tanstack/react-router';
+import { openPalette, useCommand } from '@/lib/commands';
+
+/** What can be done from every page behind the door. */
+export function useGlobalCommands() {
+  const navigate = useNavigate();
+  const show = (view: string) => () => void navigate({ to: '/inbox/$view', params: { view } });
+  useCommand('palette', () => openPalette());
+  useCommand('goMine', show('mine'));
+  useCommand('goUnassigned', show('unassigned'));
+}
