@@ -69,7 +69,8 @@ class LiveDoorsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/topic/team.{A}", "/topic/ticket.{ticket}", "/topic/ticket.999999999999", "/topic/team.{unknown}", "/topic/**",
+    @ValueSource(strings = {"/topic/team.{A}", "/topic/ticket.{ticket}", "/topic/ticket.999999999999",
+        "/topic/ticket.{ticket}.presence", "/topic/ticket.*.presence", "/app/presence", "/topic/team.{unknown}", "/topic/**",
         "/topic/*", "/topic/team.*", "/topic/ticket.*", "/topic/team.{B}*", "/topic/team.{B},/topic/team.{A}", "/topic/team.NONE", "/topic",
         "/queue/notices", "/queue/**", "/queue/*", "/queue/notices-user1", "/user/{a}/queue/notices", "/user/**", "/user/queue/*",
         "/user/queue/notices/../notices", "/app/anything", "", "/topic/team.-----------------------------------", "/topic/ticket.0x10"})

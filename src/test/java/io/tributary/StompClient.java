@@ -130,6 +130,11 @@ public final class StompClient implements AutoCloseable {
         return raw(frame.append("\n\0").toString());
     }
 
+    /** Says SEND with a body. */
+    public StompClient say(String destination, String body) {
+        return raw("SEND\ndestination:" + destination + "\n\n" + body + "\0");
+    }
+
     /** Whatever it is, as it is. */
     public StompClient raw(String text) {
         try {

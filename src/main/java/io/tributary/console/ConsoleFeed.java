@@ -26,10 +26,13 @@ class ConsoleFeed {
     private final SimpMessagingTemplate broker;
     private final SimpUserRegistry users;
     private final TopicPositions positions;
+    private final Presence presence;
     private final JsonMapper json;
     private final Clock clock;
 
-    ConsoleFeed(@Lazy SimpMessagingTemplate broker, @Lazy SimpUserRegistry users, TopicPositions positions, JsonMapper json, Clock clock) {
+    ConsoleFeed(@Lazy SimpMessagingTemplate broker, @Lazy SimpUserRegistry users, TopicPositions positions, Presence presence, JsonMapper json,
+            Clock clock) {
+        this.presence = presence;
         this.broker = broker;
         this.users = users;
         this.positions = positions;
@@ -63,6 +66,7 @@ class ConsoleFeed {
             var number = event.row().number();
             var before = lastOfTicket.put(number, event.seq());
             send(Topics.ticket(number), event, before == null ? event.ticketPrev() : before);
+            presence.moved(number, event.row().audience());
         }
     }
 
@@ -89,6 +93,7 @@ class ConsoleFeed {
         for (var user : users.getUsers()) {
             for (var session : user.getSessions()) {
                 session.getSubscriptions().forEach(subscription -> {
+                    if (Topics.PRESENCE.matcher(subscription.getDestination()).matches()) return; // has no place in the feed
                     if (subscription.getDestination().startsWith("/topic/")) destinations.add(subscription.getDestination());
                     else agents.add(user.getName());
                 });

@@ -15,7 +15,10 @@ import org.springframework.web.socket.messaging.SessionDisconnectEvent;
 @Component
 class LiveSessions {
 
-    private final Map<String, Caller> callers = new ConcurrentHashMap<>();
+    private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
+
+    /** At one socket: who, and how much they have said lately. */
+    private record Listener(Caller caller, Pace pace) {}
 
     static Optional<Caller> caller(@Nullable Principal user) {
         return user instanceof Authentication authentication && authentication.getPrincipal() instanceof Caller caller
@@ -24,15 +27,22 @@ class LiveSessions {
     }
 
     void connected(String session, Caller caller) {
-        callers.put(session, caller);
+        listeners.put(session, new Listener(caller, new Pace()));
     }
 
     @Nullable Caller at(String session) {
-        return callers.get(session);
+        var listener = listeners.get(session);
+        return listener == null ? null : listener.caller;
+    }
+
+    /** Whether this socket may say one thing more now. */
+    boolean maySpeak(String session) {
+        var listener = listeners.get(session);
+        return listener != null && listener.pace.take(System.nanoTime());
     }
 
     @EventListener
     void on(SessionDisconnectEvent event) {
-        callers.remove(event.getSessionId());
+        listeners.remove(event.getSessionId());
     }
 }

@@ -18,16 +18,22 @@ import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
-/** Who may listen to what. Nobody may speak: a client that could send to a topic could make other consoles believe anything. */
+/**
+ * Who may listen to what. Nobody may speak to a topic: such a client could make other consoles believe anything. One thing may be said,
+ * where one is, and goes from here to {@link Presence} and no further.
+ */
 @Component
 class SubscriptionGuard implements ChannelInterceptor {
 
     private final LiveSessions sessions;
     private final Teams teams;
     private final JdbcClient jdbc;
+    private final Presence presence;
     private final MessageChannel toClients;
 
-    SubscriptionGuard(LiveSessions sessions, Teams teams, JdbcClient jdbc, @Lazy @Qualifier("clientOutboundChannel") MessageChannel toClients) {
+    SubscriptionGuard(LiveSessions sessions, Teams teams, JdbcClient jdbc, Presence presence,
+            @Lazy @Qualifier("clientOutboundChannel") MessageChannel toClients) {
+        this.presence = presence;
         this.toClients = toClients;
         this.sessions = sessions;
         this.teams = teams;
@@ -40,7 +46,9 @@ class SubscriptionGuard implements ChannelInterceptor {
         if (stomp.getCommand() == null) return message; // a heartbeat
         try {
             check(stomp, stomp.getCommand());
-            return message;
+            if (stomp.getCommand() != StompCommand.SEND) return message;
+            hear(stomp, message.getPayload());
+            return null;
         } catch (RuntimeException e) {
             refuse(String.valueOf(stomp.getSessionId()), e instanceof AccessDeniedException ? String.valueOf(e.getMessage()) : "invalid");
             return null;
@@ -63,9 +71,19 @@ class SubscriptionGuard implements ChannelInterceptor {
             case SUBSCRIBE -> {
                 if (!allowed(caller, stomp.getDestination())) throw new AccessDeniedException("forbidden");
             }
+            case SEND -> {
+                // A token that may only read is nobody at a desk.
+                if (!Topics.BEATS.equals(stomp.getDestination()) || !caller.may("write")) throw new AccessDeniedException("forbidden");
+            }
             case UNSUBSCRIBE, DISCONNECT -> {}
             default -> throw new AccessDeniedException("forbidden");
         }
+    }
+
+    private void hear(StompHeaderAccessor stomp, Object payload) {
+        var session = String.valueOf(stomp.getSessionId());
+        if (!sessions.maySpeak(session)) throw new AccessDeniedException("too-many");
+        LiveSessions.caller(stomp.getUser()).ifPresent(caller -> presence.beat(session, caller, Beat.read((byte[]) payload)));
     }
 
     private boolean allowed(Caller caller, @Nullable String destination) {
@@ -74,7 +92,7 @@ class SubscriptionGuard implements ChannelInterceptor {
         var sight = teams.sight(caller);
         var team = Topics.TEAM.matcher(destination);
         if (team.matches()) return sight.everything() || sight.teams().contains(UUID.fromString(team.group(1)));
-        var ticket = Topics.TICKET.matcher(destination);
+        var ticket = (destination.endsWith(".presence") ? Topics.PRESENCE : Topics.TICKET).matcher(destination);
         if (!ticket.matches()) return false;
         var query = jdbc.sql("select exists (select 1 from queue_row q where q.number = :number and %s)".formatted(Visibility.sql("q")))
                 .param("number", Long.parseLong(ticket.group(1)));

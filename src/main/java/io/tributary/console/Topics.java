@@ -13,6 +13,10 @@ final class Topics {
 
     static final Pattern TEAM = Pattern.compile("/topic/team\\.([0-9a-f-]{36})");
     static final Pattern TICKET = Pattern.compile("/topic/ticket\\.(\\d{1,18})");
+    static final Pattern PRESENCE = Pattern.compile("/topic/ticket\\.(\\d{1,18})\\.presence");
+
+    /** The one place a console may speak to. */
+    static final String BEATS = "/app/presence";
 
     private Topics() {}
 
@@ -22,5 +26,9 @@ final class Topics {
 
     static String ticket(long number) {
         return "/topic/ticket." + number;
+    }
+
+    static String presence(long ticket) {
+        return ticket(ticket) + ".presence";
     }
 }
