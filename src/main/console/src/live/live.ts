@@ -5,6 +5,7 @@ import { type ConnectionStore, connectionStore } from './connection';
 import { Feed } from './feed';
 import { type Frame, topicMessageSchema } from './frame';
 import { getFeed } from './get-feed';
+import { Presence, presenceTopic } from './presence';
 import { Socket } from './socket';
 import { TicketStore } from './ticket-store';
 
@@ -22,6 +23,7 @@ const NOTICES = '/user/queue/notices';
 export class Live {
   readonly tickets = new TicketStore();
   readonly connection: ConnectionStore = connectionStore();
+  readonly presence = new Presence((beat) => this.socket.send('/app/presence', JSON.stringify(beat)));
   private readonly feed: Feed;
   private readonly socket: Socket;
   private watched: number | null = null;
@@ -46,7 +48,10 @@ export class Live {
     this.socket = new Socket(url, {
       prepare: async () => void (await this.refresh()),
       topics: () => this.topics(),
-      up: () => void this.feed.catchUp(),
+      up: () => {
+        void this.feed.catchUp();
+        this.presence.connected();
+      },
       down: () => this.down(),
       message: (topic, body) => this.receive(topic, body),
       refused: () => {
@@ -57,9 +62,11 @@ export class Live {
 
   start() {
     this.socket.start();
+    this.presence.start();
   }
 
   stop() {
+    this.presence.stop();
     this.socket.stop();
     this.feed.stop();
   }
@@ -76,6 +83,7 @@ export class Live {
     if (this.watched === ticket) return;
     this.watched = ticket;
     this.socket.sync();
+    this.presence.at(ticket);
   }
 
   private frameTopics() {
@@ -84,7 +92,7 @@ export class Live {
   }
 
   private topics() {
-    return [...this.frameTopics(), NOTICES];
+    return [...this.frameTopics(), ...(this.watched === null ? [] : [presenceTopic(this.watched)]), NOTICES];
   }
 
   private async refresh() {
@@ -98,6 +106,10 @@ export class Live {
         () => this.socket.sync(),
         () => {},
       );
+      return;
+    }
+    if (topic.endsWith('.presence')) {
+      this.presence.receive(body);
       return;
     }
     const message = topicMessageSchema.safeParse(JSON.parse(body)).data;

@@ -47,6 +47,13 @@ export class Socket {
     this.discard();
   }
 
+  /** Whether there is a connection to send it over; what is said is not kept for later. */
+  send(destination: string, body: string) {
+    if (!this.client?.connected) return false;
+    this.client.publish({ destination, body });
+    return true;
+  }
+
   /** Brings the subscriptions in line with the wanted topics. */
   sync() {
     if (!this.client?.connected) return;

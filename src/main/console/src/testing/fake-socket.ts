@@ -13,6 +13,8 @@ export class FakeSocket {
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: ((event: { code: number; reason: string; wasClean: boolean }) => void) | null = null;
   readonly topics = new Map<string, string>();
+  /** What the console said over the socket. */
+  readonly said: { destination: string; body: unknown }[] = [];
 
   constructor(readonly url: string) {
     FakeSocket.all.push(this);
@@ -23,11 +25,14 @@ export class FakeSocket {
   }
 
   send(data: string) {
-    const [head = ''] = data.split('\n\n');
+    const [head = '', body = ''] = data.split('\n\n');
     const [command, ...lines] = head.split('\n');
     const header = (name: string) => lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1) ?? '';
     if (command === 'CONNECT') this.deliver('CONNECTED\nversion:1.2\nheart-beat:0,0\n\n\0');
     if (command === 'SUBSCRIBE') this.topics.set(header('destination'), header('id'));
+    if (command === 'SEND') {
+      this.said.push({ destination: header('destination'), body: JSON.parse(body.replace('\0', '')) });
+    }
     if (command === 'UNSUBSCRIBE') {
       for (const [topic, id] of this.topics) if (id === header('id')) this.topics.delete(topic);
     }

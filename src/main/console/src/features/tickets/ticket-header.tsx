@@ -9,6 +9,7 @@ import { TicketNotices } from './actions/ticket-notices';
 import { useCopyStatusLink } from './api/copy-status-link';
 import { type Change, usePatchTicket } from './api/patch-ticket';
 import { ChangeRefused } from './change-refused';
+import { Colleagues } from './presence/colleagues';
 import { PropertyBar } from './property-bar';
 import type { Ticket } from './ticket';
 import styles from './ticket-pane.module.css';
@@ -44,6 +45,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
         <h1 ref={heading} tabIndex={-1} className={styles.title} lang={ticket.lang ?? undefined}>
           {ticket.subject} <span className={styles.number}>T-{ticket.number}</span>
         </h1>
+        <Colleagues />
         <TicketMenu
           ticket={ticket}
           statusLink={statusLink}

@@ -2,8 +2,10 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
 import { useSession } from '@/lib/session';
+import { useLive } from '@/live/live-context';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
+import { ColleagueWriting } from '../presence/colleague-writing';
 import type { Ticket } from '../ticket';
 import styles from './composer.module.css';
 import { draftKey, hasContent, type Kind, useDraft } from './drafts';
@@ -21,6 +23,7 @@ type Props = {
 export function Composer({ ticket, onLeave, startWriting }: Props) {
   const { t } = useTranslation('composer');
   const { user } = useSession();
+  const { presence } = useLive();
   const [kind, setKind] = useMode(user.id, ticket.number);
   const section = useRef<HTMLElement>(null);
   const wantsFocus = useRef(false);
@@ -44,6 +47,7 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
     <section
       ref={section}
       aria-label={t('label')}
+      onInput={() => presence.type(kind)}
       className={classes(styles.composer, kind === 'note' && styles.noteMode)}
     >
       <fieldset className={styles.modes}>
@@ -57,6 +61,7 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
             onPress={() => write(each)}
           />
         ))}
+        <ColleagueWriting />
       </fieldset>
       <MessageForm
         key={key}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Problem } from '@/lib/http';
+import { useLive } from '@/live/live-context';
 import { getMessage } from '../api/get-message';
 import { type NewMessage, useSendMessage } from '../api/send-message';
 import { type Message, messageSchema } from '../message';
@@ -18,6 +19,7 @@ const isRefusal = (error: unknown) => error instanceof Problem && error.status >
 /** Sends one ticket's reply or note. What was written goes away only once the server has it. */
 export function useSend(number: number, kind: Kind, draftKey: string) {
   const mutation = useSendMessage();
+  const { presence } = useLive();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const attempt = useRef<{ written: string; message: NewMessage; key: string } | null>(null);
 
@@ -41,6 +43,7 @@ export function useSend(number: number, kind: Kind, draftKey: string) {
       attempt.current = null;
       markSeen(number, sent.id);
       clearDraft(draftKey);
+      presence.rest();
     } catch (error) {
       if (isRefusal(error)) attempt.current = null;
       const newer = await newerMessage(error).catch(() => null);

@@ -5,7 +5,8 @@ import { composer } from './composer';
 import { evidence } from './evidence';
 import { inbound } from './inbound';
 import { participants } from './participants';
+import { presence } from './presence';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { admin, actions, commands, composer, evidence, inbound, participants, thread };
+export const texts = { admin, actions, commands, composer, evidence, inbound, participants, presence, thread };

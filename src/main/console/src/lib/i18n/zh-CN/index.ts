@@ -6,6 +6,7 @@ import { composer } from './composer';
 import { evidence } from './evidence';
 import { inbound } from './inbound';
 import { participants } from './participants';
+import { presence } from './presence';
 import { queue } from './queue';
 import { session } from './session';
 import { thread } from './thread';
@@ -20,6 +21,7 @@ export const texts = {
   evidence,
   inbound,
   participants,
+  presence,
   queue,
   session,
   thread,

@@ -1,0 +1,115 @@
+package io.tributary.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.Cable;
+import io.tributary.Client;
+import io.tributary.WholeDesk;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Two people at one desk, each in a browser of their own, against the real house. */
+@WholeDesk
+class TogetherTests {
+
+    static Browser browser;
+
+    @Value("${tributary.public-url}")
+    String url;
+
+    @Value("${server.port}")
+    int port;
+
+    @Value("${desk.cable-port}")
+    int cablePort;
+
+    Client agent;
+    Client supervisor;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void speakEnglish() {
+        agent = new Client(url).signIn("agent@tributary.example");
+        supervisor = new Client(url).signIn("supervisor@tributary.example");
+        for (var who : List.of(agent, supervisor)) who.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
+    }
+
+    private long ticket(String subject) {
+        return agent.post("/api/v1/tickets", Map.of("subject", subject, "text", "It does not work.", "customer",
+                Map.of("address", "together@example.com", "name", "Nora Quist"))).json().path("number").asLong();
+    }
+
+    private static String name(Client who) {
+        return who.get("/api/v1/session").json().path("user").path("name").asString();
+    }
+
+    private static Locator header(Page page) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).locator("..");
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within(double seconds) {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1000);
+    }
+
+    @Test
+    void colleaguesSeeEachOtherComeTypeAndVanish() throws Exception {
+        var number = ticket("Two at one ticket");
+        var at = "/inbox/open/t/" + number;
+        try (var cable = new Cable(cablePort, port);
+                var first = browser.window("en", ColorScheme.LIGHT);
+                var second = browser.window("en", ColorScheme.LIGHT)) {
+            var mine = Browser.signIn(first, url, "agent@tributary.example");
+            var theirs = Browser.signIn(second, "http://localhost:" + cablePort, "supervisor@tributary.example");
+            mine.navigate(url + at);
+            theirs.navigate("http://localhost:" + cablePort + at);
+            assertThat(header(mine)).containsText(name(supervisor) + " is viewing");
+            assertThat(header(theirs)).containsText(name(agent) + " is viewing");
+
+            theirs.getByPlaceholder("Write a reply to Nora Quist").pressSequentially("Dear Nora");
+            assertThat(header(mine)).containsText(name(supervisor) + " is writing a reply", within(1));
+            var composer = mine.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Write").setExact(true));
+            assertThat(composer).containsText(name(supervisor) + " is writing a reply");
+            Axe.clean(mine, "presence-en");
+            assertThat(header(mine)).containsText(name(supervisor) + " is viewing", within(12));
+
+            cable.pull();
+            assertThat(header(mine)).not().containsText(name(supervisor), within(31));
+            cable.putBack();
+            assertThat(header(mine)).containsText(name(supervisor) + " is viewing", within(20));
+        }
+    }
+
+    @Test
+    void presenceSpeaksChinese() throws Exception {
+        var number = ticket("Two at one ticket, in Chinese");
+        supervisor.patch("/api/v1/session", Map.of("locale", "zh-CN"));
+        try (var first = browser.window("zh-CN", ColorScheme.DARK); var second = browser.window("en", ColorScheme.LIGHT)) {
+            var theirs = Browser.signIn(second, url, "agent@tributary.example");
+            var mine = Browser.signIn(first, url, "supervisor@tributary.example");
+            mine.navigate(url + "/inbox/open/t/" + number);
+            theirs.navigate(url + "/inbox/open/t/" + number);
+            theirs.getByPlaceholder("Write a reply to Nora Quist").pressSequentially("Dear Nora");
+            assertThat(header(mine)).containsText(name(agent) + " 正在撰写回复");
+            Axe.clean(mine, "presence-zh");
+        }
+    }
+}
