@@ -55,12 +55,10 @@ class TicketController {
     }
 
     @GetMapping
-    Page<TicketView> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable String status,
+    Page<TicketView> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String assignee, @RequestParam(required = false) @Nullable UUID team,
             @RequestParam(required = false) @Nullable String sort, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        if (q != null) throw new Problem(HttpStatus.BAD_REQUEST, "search-unavailable");
         return queue.list(caller, new Queue.Filter(view, status, assignee, team, sort, cursor, Math.clamp(limit, 1, 200)));
     }
 
