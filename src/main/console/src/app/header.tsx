@@ -7,6 +7,7 @@ import { classes } from '@/ui/classes';
 import { DisplaySwitches } from '@/ui/display-switches';
 import { ConnectionDot } from './connection-status';
 import { InboundLink } from './inbound-link';
+import { PaletteButton } from './palette-button';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
 
@@ -34,6 +35,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
         {user.role !== 'agent' && <InboundLink />}
       </nav>
       <span className={styles.grow} />
+      <PaletteButton />
       <ConnectionDot />
       <DisplaySwitches />
       <UserMenu onShortcuts={onShortcuts} />

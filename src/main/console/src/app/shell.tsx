@@ -1,8 +1,9 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '@/lib/commands';
+import { paletteStore, useCommand } from '@/lib/commands';
 import { withTexts } from '@/lib/i18n/i18n';
+import { whenIdle } from '@/lib/idle';
 import { useSessionExpired } from '@/lib/session-expiry';
 import { LiveContext } from '@/live/live-context';
 import { ConnectionBanner } from './connection-status';
@@ -14,6 +15,8 @@ import { useLiveDesk } from './use-live-desk';
 const ReloginDialog = lazy(() =>
   import('@/features/session/relogin-dialog').then((module) => ({ default: module.ReloginDialog })),
 );
+const loadPalette = () => withTexts(import('./palette/palette'));
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const ShortcutSheet = lazy(async () => ({ default: (await withTexts(import('./shortcut-sheet'))).ShortcutSheet }));
 
 /** The frame around every page behind the door. */
@@ -24,6 +27,9 @@ export function Shell() {
   const [sheet, setSheet] = useState(false);
   useCommand('help', () => setSheet(true));
   useGlobalCommands();
+  const palette = useSyncExternalStore(paletteStore.subscribe, paletteStore.get);
+  // Asked for, it must be there at once.
+  useEffect(() => whenIdle(() => void loadPalette().catch(() => {})), []);
   return (
     <LiveContext value={live}>
       <div className={styles.shell}>
@@ -37,6 +43,7 @@ export function Shell() {
         </main>
       </div>
       <Suspense>
+        {palette && <Palette key={palette.only} only={palette.only} />}
         {sheet && <ShortcutSheet onClose={() => setSheet(false)} />}
         {expired && <ReloginDialog />}
       </Suspense>

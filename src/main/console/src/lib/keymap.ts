@@ -28,6 +28,7 @@ const TABLE = {
   next: { keys: 'j', scope: 'list' },
   previous: { keys: 'k', scope: 'list' },
   open: { keys: 'Enter', scope: 'list', fixed: true },
+  openNext: { keys: '', scope: 'list' },
   select: { keys: 'x', scope: 'list' },
   selectDown: { keys: 'J', scope: 'list' },
   selectUp: { keys: 'K', scope: 'list' },
@@ -83,6 +84,7 @@ export function keyCaps(keys: string): string[] {
   return keys.split(' ').flatMap((stroke) =>
     stroke.split(/\+(?=.)/).flatMap((key) => {
       if (/^[A-Z]$/.test(key)) return ['Shift', key];
+      if (stroke.startsWith('Mod+') && /^[a-z]$/.test(key)) return key.toUpperCase();
       return SAID[key] ?? key;
     }),
   );

@@ -39,3 +39,18 @@ export function Dialog({ title, lead, onClose, wide, children }: Props) {
     </Base.Root>
   );
 }
+
+/** A modal dialog that is all its own, its title for screen readers alone. Escape or a press outside puts it away. */
+export function BareDialog(props: { title: string; onClose: () => void; className?: string; children: ReactNode }) {
+  return (
+    <Base.Root open onOpenChange={(open) => !open && props.onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={classes(styles.popup, props.className)}>
+          <Base.Title className="visually-hidden">{props.title}</Base.Title>
+          {props.children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

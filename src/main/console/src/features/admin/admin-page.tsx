@@ -7,7 +7,7 @@ import { EmptyState } from '@/ui/notice';
 import { Tabs } from '@/ui/tabs';
 import styles from './admin-page.module.css';
 
-const PAGES = [
+export const PAGES = [
   { to: '/admin/mailboxes', name: 'mailboxes', roles: ['admin'] },
   { to: '/admin/inbound', name: 'inbound', roles: ['admin', 'supervisor'] },
   { to: '/admin/blocked-senders', name: 'blockedSenders', roles: ['admin', 'supervisor'] },
@@ -15,7 +15,7 @@ const PAGES = [
 
 type Props = { page: (typeof PAGES)[number]['name']; title: string; children: ReactNode };
 
-const isOpen = (page: (typeof PAGES)[number], role: Role) => (page.roles as readonly Role[]).includes(role);
+export const isOpen = (page: (typeof PAGES)[number], role: Role) => (page.roles as readonly Role[]).includes(role);
 
 /** One of the pages for those who look after the desk, with the way to the others. */
 export function AdminPage({ page, title, children }: Props) {

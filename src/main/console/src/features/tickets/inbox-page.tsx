@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
 import { withTexts } from '@/lib/i18n/i18n';
+import { whenIdle } from '@/lib/idle';
 import { usePageTitle } from '@/lib/page-title';
 import { recall, remember } from '@/lib/storage';
 import { classes } from '@/ui/classes';
@@ -91,10 +92,7 @@ export function InboxPage() {
 
 /** The first ticket must open at once: its code is fetched when the queue has been shown and nothing else is to be done. */
 function useFetchedAhead() {
-  useEffect(() => {
-    const idle = window.requestIdleCallback ?? ((task: () => void) => window.setTimeout(task, 200));
-    idle(() => void openTicket().catch(() => {}));
-  }, []);
+  useEffect(() => whenIdle(() => void openTicket().catch(() => {})), []);
 }
 
 function ViewHeading({ view }: { view: string }) {

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '@/lib/commands';
+import { useKeyHint } from '@/lib/commands';
 import { useSession } from '@/lib/session';
-import { PRIORITIES, type Priority, STATUSES, type Status } from '@/live/ticket-row';
+import { PRIORITIES, type Priority, type Status } from '@/live/ticket-row';
 import { Button } from '@/ui/button';
 import { useAgents, useTeams } from './api/list-people';
 import type { Change } from './api/patch-ticket';
 import { PropertySelect } from './property-select';
+import { offeredStatuses } from './status';
 import type { Ticket } from './ticket';
 import styles from './ticket-pane.module.css';
+import { useTicketCommands } from './use-ticket-commands';
 
 type Props = { ticket: Ticket; onChange: (change: Change) => void };
 
@@ -19,7 +21,8 @@ export function PropertyBar({ ticket, onChange }: Props) {
   const teams = useTeams();
   const mine = ticket.assignee?.id === user.id;
   const take = () => onChange({ field: 'assignee', to: { id: user.id, name: user.name } });
-  useCommand('assignMe', !mine && take);
+  useTicketCommands(ticket, onChange);
+  const hint = useKeyHint();
 
   const assign = (id: string) => {
     const to = id === user.id ? user : agents.find((agent) => agent.id === id);
@@ -29,7 +32,6 @@ export function PropertyBar({ ticket, onChange }: Props) {
     const to = teams.find((team) => team.id === id);
     onChange({ field: 'team', to: to ? { id: to.id, name: to.name } : null });
   };
-  const statuses = STATUSES.filter((status) => status !== 'new' || ticket.status === 'new');
   const nobody = { value: '', label: t('assignee.none') };
   return (
     <fieldset className={styles.properties}>
@@ -37,7 +39,7 @@ export function PropertyBar({ ticket, onChange }: Props) {
       <PropertySelect
         label={t('status.label')}
         value={ticket.status}
-        options={statuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+        options={offeredStatuses(ticket).map((value) => ({ value, label: t(`status.${value}`) }))}
         onChange={(to) => onChange({ field: 'status', to: to as Status })}
       />
       <PropertySelect
@@ -61,7 +63,7 @@ export function PropertyBar({ ticket, onChange }: Props) {
         onChange={assign}
       />
       {!mine && (
-        <Button look="primary" onClick={take}>
+        <Button look="primary" onClick={take} title={hint(t('assignee.take'), 'assignMe')}>
           {t('assignee.take')}
         </Button>
       )}

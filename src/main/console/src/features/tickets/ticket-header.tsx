@@ -9,6 +9,7 @@ import { TicketNotices } from './actions/ticket-notices';
 import { useCopyStatusLink } from './api/copy-status-link';
 import { type Change, usePatchTicket } from './api/patch-ticket';
 import { ChangeRefused } from './change-refused';
+import { CopyLink } from './copy-link';
 import { Colleagues } from './presence/colleagues';
 import { PropertyBar } from './property-bar';
 import type { Ticket } from './ticket';
@@ -46,6 +47,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
           {ticket.subject} <span className={styles.number}>T-{ticket.number}</span>
         </h1>
         <Colleagues />
+        <CopyLink number={ticket.number} />
         <TicketMenu
           ticket={ticket}
           statusLink={statusLink}

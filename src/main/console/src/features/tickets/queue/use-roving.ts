@@ -37,6 +37,16 @@ export function useRoving(
   useCommand('previous', () => move(-1));
   useCommand('focusList', () => focusRow(active ?? undefined));
 
+  const open: Open = (number, how) => {
+    setActive(number);
+    onOpen(number, how);
+  };
+  const openNext = () => {
+    const next = numbers[numbers.indexOf(openNumber ?? -1) + 1];
+    if (next !== undefined) open(next, { focus: true });
+  };
+  useCommand('openNext', openNumber !== null && numbers.includes(openNumber) && openNext);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (isImeKey(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     const steps = new Map<string, () => void>([
@@ -55,9 +65,5 @@ export function useRoving(
     step();
   };
 
-  const open: Open = (number, how) => {
-    setActive(number);
-    onOpen(number, how);
-  };
   return { active, setActive, open, onKeyDown };
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullTime, shortDateTime } from '@/lib/format';
 import { nameOf } from '@/live/ticket-row';
@@ -73,21 +72,6 @@ function Facts({ ticket }: { ticket: Ticket }) {
             </div>
           ))}
       </dl>
-      <CopyLink number={ticket.number} />
     </section>
-  );
-}
-
-function CopyLink({ number }: { number: number }) {
-  const { t } = useTranslation('ticket');
-  const [copied, setCopied] = useState<number | null>(null);
-  const copy = () => {
-    void navigator.clipboard?.writeText(`${window.location.origin}/t/${number}`).then(() => setCopied(number));
-  };
-  return (
-    <Button small onClick={copy}>
-      <Icon name={copied === number ? 'check' : 'link'} size={13} />
-      <span aria-live="polite">{copied === number ? t('side.copied') : t('side.copyLink')}</span>
-    </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { dayName, dayOf } from '@/lib/format';
 import { serverNow } from '@/live/clock';
 import { Button } from '@/ui/button';
@@ -41,6 +42,8 @@ export function Thread({ number, onEdit }: { number: number; onEdit: (message: M
     heightBefore.current = 0;
   }, [size]);
 
+  useCommand('quotes', () => toggleQuotes(content.current));
+
   const earlier = Math.max(0, (messages?.length ?? 0) - size);
   return (
     <div className={styles.frame}>
@@ -76,6 +79,13 @@ export function Thread({ number, onEdit }: { number: number; onEdit: (message: M
       )}
     </div>
   );
+}
+
+/** Unfolds what the messages quote, or folds all of it when nothing is folded. */
+function toggleQuotes(content: HTMLElement | null) {
+  const quotes = [...(content?.querySelectorAll<HTMLDetailsElement>(`details.${styles.quoted}`) ?? [])];
+  const unfold = quotes.some((quote) => !quote.open);
+  for (const quote of quotes) quote.open = unfold;
 }
 
 type MessagesProps = { number: number; messages: Message[]; first?: string; onEdit: (message: Message) => void };

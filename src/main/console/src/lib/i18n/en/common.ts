@@ -6,6 +6,7 @@ export const common = {
   close: 'Close',
   dismiss: 'Dismiss',
   loading: 'Loading…',
+  palette: 'Commands',
   nav: {
     label: 'Main',
     inbox: 'Inbox',

@@ -1,0 +1,33 @@
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isOpen, PAGES } from '@/features/admin/admin-page';
+import { useViews } from '@/features/tickets/api/list-views';
+import { useViewName } from '@/features/tickets/queue/use-view-name';
+import { useSession } from '@/lib/session';
+import type { Entry } from './entry';
+import { searchable } from './rank';
+
+/** Views and pages one may go to. */
+export function usePlaces(): Entry[] {
+  const { t } = useTranslation('commands');
+  const { t: ta } = useTranslation('admin');
+  const { t: tc } = useTranslation();
+  const router = useRouter();
+  const { role } = useSession().user;
+  const { data: views = [] } = useViews();
+  const viewName = useViewName();
+
+  const place = (to: string, name: string): Entry => ({
+    id: `go ${to}`,
+    section: 'go',
+    label: t('go', { name }),
+    search: searchable(name, t('go', { name })),
+    run: () => void router.navigate({ to }),
+  });
+  return [
+    ...views.map(({ key }) => place(`/inbox/${encodeURIComponent(key)}`, viewName(key))),
+    place('/me', tc('user.settings')),
+    place('/me/shortcuts', tc('user.shortcuts')),
+    ...PAGES.filter((page) => isOpen(page, role)).map((page) => place(page.to, ta(`pages.${page.name}`))),
+  ];
+}
