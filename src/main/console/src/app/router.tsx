@@ -82,7 +82,19 @@ const permalink = createRoute({
 const me = createRoute({
   getParentRoute: () => desk,
   path: '/me',
-  component: lazyRouteComponent(() => withTexts(import('./me-page')), 'MePage'),
+  component: lazyRouteComponent(() => withTexts(import('./me/me-page')), 'MePage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => me,
+  path: '/',
+  component: lazyRouteComponent(() => withTexts(import('./me/profile-page')), 'ProfilePage'),
+});
+
+const myShortcuts = createRoute({
+  getParentRoute: () => me,
+  path: '/shortcuts',
+  component: lazyRouteComponent(() => withTexts(import('./me/shortcuts/shortcuts-page')), 'ShortcutsPage'),
 });
 
 const mailboxes = createRoute({
@@ -141,7 +153,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([inboxTicket]),
     permalink,
-    me,
+    me.addChildren([profile, myShortcuts]),
     admin,
     mailboxes,
     newMailbox,

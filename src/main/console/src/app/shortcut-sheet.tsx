@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { COMMANDS, type CommandId, KEYMAP, keyCaps, keysOf, SCOPES } from '@/lib/keymap';
 import { setPreference, usePreference } from '@/lib/preferences';
@@ -13,6 +14,9 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('keys.title')} onClose={onClose} wide>
       <ShortcutSwitch />
+      <Link to="/me/shortcuts" onClick={onClose}>
+        {t('remap.link')}
+      </Link>
       <div className={styles.columns}>
         {SCOPES.map((scope) => (
           <section key={scope} className={styles.group}>

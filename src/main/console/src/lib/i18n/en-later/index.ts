@@ -4,9 +4,10 @@ import { commands } from './commands';
 import { composer } from './composer';
 import { evidence } from './evidence';
 import { inbound } from './inbound';
+import { me } from './me';
 import { participants } from './participants';
 import { presence } from './presence';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { admin, actions, commands, composer, evidence, inbound, participants, presence, thread };
+export const texts = { admin, actions, commands, composer, evidence, inbound, me, participants, presence, thread };

@@ -5,6 +5,7 @@ import { common } from './common';
 import { composer } from './composer';
 import { evidence } from './evidence';
 import { inbound } from './inbound';
+import { me } from './me';
 import { participants } from './participants';
 import { presence } from './presence';
 import { queue } from './queue';
@@ -20,6 +21,7 @@ export const texts = {
   composer,
   evidence,
   inbound,
+  me,
   participants,
   presence,
   queue,

@@ -1,0 +1,4 @@
+/** One's own pages. */
+export const me = {
+  profile: { title: 'Profile' },
+};

@@ -1,0 +1,3 @@
+export const me = {
+  profile: { title: '个人资料' },
+};
