@@ -3,6 +3,7 @@ package io.tributary.console.web;
 import io.tributary.channel.ChannelAccounts;
 import io.tributary.channel.Outbox;
 import io.tributary.channel.Recipients;
+import io.tributary.console.Drafts;
 import io.tributary.console.Messages;
 import io.tributary.console.Messages.MessageView;
 import io.tributary.console.Queue;
@@ -43,14 +44,16 @@ class TicketController {
     private final Messages messages;
     private final TicketHistory history;
     private final Tickets tickets;
+    private final Drafts drafts;
     private final TicketForms forms;
 
-    TicketController(Queue queue, Messages messages, TicketHistory history, Tickets tickets, ChannelAccounts accounts, Recipients recipients, Outbox outbox,
+    TicketController(Queue queue, Messages messages, TicketHistory history, Tickets tickets, Drafts drafts, ChannelAccounts accounts, Recipients recipients, Outbox outbox,
             io.tributary.channel.HtmlSanitizer sanitizer) {
         this.queue = queue;
         this.messages = messages;
         this.history = history;
         this.tickets = tickets;
+        this.drafts = drafts;
         this.forms = new TicketForms(accounts, recipients, outbox, sanitizer);
     }
 
@@ -92,7 +95,9 @@ class TicketController {
     @PostMapping("/{number}/messages")
     ResponseEntity<MessageView> write(@AuthenticationPrincipal Caller caller, @PathVariable long number,
             @Valid @RequestBody NewMessageForm form) {
-        var message = tickets.reply(number, forms.draft(queue.get(caller, number), form), caller);
+        var draft = forms.draft(queue.get(caller, number), form);
+        var from = form.draft();
+        var message = from == null ? tickets.reply(number, draft, caller) : drafts.send(caller, number, draft, from.writer(), from.turn(), from.rev());
         return ResponseEntity.created(URI.create("/api/v1/messages/" + message)).body(messages.get(caller, message));
     }
 

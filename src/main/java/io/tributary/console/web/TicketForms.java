@@ -44,7 +44,10 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
             @Nullable @Size(max = 1_000_000) String html, @Nullable @Size(max = 100) List<@NotBlank String> to, @Nullable @Size(max = 100) List<@NotBlank String> cc,
             @Nullable String channel, @Nullable @Size(max = 50) List<@NotNull UUID> attachments, @Nullable UUID base,
             @Nullable @Min(0) @Max(60) Integer holdSeconds,
-            @Nullable @Pattern(regexp = "new|open|pending|on_hold|resolved|closed") String status) {}
+            @Nullable @Pattern(regexp = "new|open|pending|on_hold|resolved|closed") String status, @Nullable @Valid DraftSent draft) {}
+
+    /** The draft that becomes the message: who wrote it and when, and the rev they knew. */
+    record DraftSent(@NotBlank @Size(max = 64) String writer, long turn, long rev) {}
 
     NewTicket newTicket(NewTicketForm form) {
         var account = form.channel() == null ? accounts.enabled().stream().findFirst().orElseThrow(() -> Problem.invalid("channel", "none"))
