@@ -136,6 +136,7 @@ class RouteVisibilityTests {
                         Map.of("address", "someone@example.com"), 201),
                 Route.object("DELETE /api/v1/tickets/{number}/participants/{address}", on("/participants/someone@example.com"),
                         onNothing("/participants/someone@example.com"), null, 204),
+                Route.object("POST /api/v1/tickets/{number}/claim", on("/claim"), onNothing("/claim"), Map.of(), 200),
                 Route.object("POST /api/v1/tickets/{number}/keep-solved", on("/keep-solved"), onNothing("/keep-solved"), null, 409),
                 Route.object("POST /api/v1/tickets/{number}/join", on("/join"), onNothing("/join"), Map.of("into", number), 409),
                 Route.object("POST /api/v1/tickets/{number}/not-related", on("/not-related"), onNothing("/not-related"), Map.of("other", number), 409),

@@ -163,6 +163,11 @@ class Ticket implements Persistable<UUID> {
         return true;
     }
 
+    /** Whether this agent may take it: nobody has it, they have it, or whom they take it from still does. */
+    boolean freeFor(UUID agent, @Nullable UUID from) {
+        return assigneeId == null || assigneeId.equals(agent) || assigneeId.equals(from);
+    }
+
     /** Applies what the patch names and differs; returns what changed, by field. */
     Map<String, Change> set(TicketPatch patch, Instant now) {
         var changes = new LinkedHashMap<String, Change>();

@@ -19,6 +19,10 @@ public record TicketPatch(Map<String, @Nullable Object> fields) {
         return new TicketPatch(Map.of("status", status.key()));
     }
 
+    static TicketPatch assignee(UUID agent) {
+        return new TicketPatch(Map.of("assignee", agent));
+    }
+
     /** @throws Problem {@code invalid} naming the field for anything a ticket cannot take */
     public static TicketPatch read(JsonNode body) {
         if (!body.isObject()) throw Problem.invalid("body", "type");

@@ -3,6 +3,7 @@ package io.tributary.ticket;
 import io.tributary.customer.Address;
 import io.tributary.customer.Customer;
 import io.tributary.customer.Customers;
+import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
@@ -121,6 +122,24 @@ public class Tickets {
         }
         var changes = ticket.set(patch, now);
         writer.change(ticket, "patch", Actor.of(caller), changes, now);
+    }
+
+    /**
+     * Takes the ticket, of two at once one.
+     *
+     * @param from whom it is taken from on purpose; null to take it only if nobody has it
+     * @throws Problem {@code already-assigned} with the {@code assignee} if somebody else has it by now
+     */
+    public void claim(long number, @Nullable UUID from, Caller caller) {
+        var now = clock.instant();
+        var ticket = visible(number, caller);
+        if (ticket.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
+        var holder = ticket.assigneeId();
+        if (holder != null && !ticket.freeFor(caller.id(), from)) {
+            var name = agents.find(holder).map(Agent::name).orElse("");
+            throw new Problem(HttpStatus.CONFLICT, "already-assigned", Map.of("assignee", Map.of("id", holder, "name", name)));
+        }
+        writer.change(ticket, "claim", Actor.of(caller), ticket.set(TicketPatch.assignee(caller.id()), now), now);
     }
 
     /** Handed to nobody who exists, a ticket would be out of everybody's sight. */

@@ -85,6 +85,15 @@ class TicketController {
         return tagged(queue.find(caller, number).orElse(before));
     }
 
+    /** {@code from}: whom it is taken from on purpose; without, 409 {@code already-assigned} if anybody else has it. */
+    record Claim(@Nullable UUID from) {}
+
+    @PostMapping("/{number}/claim")
+    ResponseEntity<TicketView> claim(@AuthenticationPrincipal Caller caller, @PathVariable long number, @RequestBody(required = false) @Nullable Claim form) {
+        tickets.claim(number, form == null ? null : form.from(), caller);
+        return tagged(queue.get(caller, number));
+    }
+
     @GetMapping("/{number}/messages")
     Page<MessageView> messages(@AuthenticationPrincipal Caller caller, @PathVariable long number,
             @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "50") int limit) {
