@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FakeServer, problem } from '@/testing/fake-server';
 import { FakeSocket, push } from '@/testing/fake-socket';
-import { aFrame, aTicket, LENA, MARC } from '@/testing/fixtures';
+import { aFrame, aTicket, MARC } from '@/testing/fixtures';
 import { openDesk } from '@/testing/open-desk';
 
 const rows = () => screen.getAllByRole('row').map((row) => row.dataset.number);
@@ -93,11 +93,10 @@ describe('the open ticket', () => {
     const { server, user } = await openQueue('/inbox/unassigned/t/2');
     await screen.findByText('Text of first-2');
     await user.keyboard('i');
-    await waitFor(() => expect(server.sent('PATCH', '/tickets/2')).toHaveLength(1));
-    const [patch] = server.sent('PATCH', '/tickets/2');
-    expect(patch?.body).toEqual({ assignee: LENA.id });
-    expect(patch?.headers['If-Match']).toBe('"1"');
-    expect(patch?.headers['X-CSRF-TOKEN']).toBe('token');
+    await waitFor(() => expect(server.sent('POST', '/tickets/2/claim')).toHaveLength(1));
+    const [claim] = server.sent('POST', '/tickets/2/claim');
+    expect(claim?.body).toEqual({ from: null });
+    expect(claim?.headers['X-CSRF-TOKEN']).toBe('token');
   });
 
   it('shows both values when someone else changed the same field', async () => {

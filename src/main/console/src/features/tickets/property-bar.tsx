@@ -11,17 +11,16 @@ import type { Ticket } from './ticket';
 import styles from './ticket-pane.module.css';
 import { useTicketCommands } from './use-ticket-commands';
 
-type Props = { ticket: Ticket; onChange: (change: Change) => void };
+type Props = { ticket: Ticket; onChange: (change: Change) => void; onTake: () => void };
 
 /** Status, priority, team and assignee, each changed on its own. */
-export function PropertyBar({ ticket, onChange }: Props) {
+export function PropertyBar({ ticket, onChange, onTake }: Props) {
   const { t } = useTranslation('ticket');
   const { user } = useSession();
   const agents = useAgents();
   const teams = useTeams();
   const mine = ticket.assignee?.id === user.id;
-  const take = () => onChange({ field: 'assignee', to: { id: user.id, name: user.name } });
-  useTicketCommands(ticket, onChange);
+  useTicketCommands(ticket, onChange, onTake);
   const hint = useKeyHint();
 
   const assign = (id: string) => {
@@ -63,7 +62,7 @@ export function PropertyBar({ ticket, onChange }: Props) {
         onChange={assign}
       />
       {!mine && (
-        <Button look="primary" onClick={take} title={hint(t('assignee.take'), 'assignMe')}>
+        <Button look="primary" onClick={onTake} title={hint(t('assignee.take'), 'assignMe')}>
           {t('assignee.take')}
         </Button>
       )}

@@ -6,9 +6,11 @@ import { Icon } from '@/ui/icon';
 import { StatusLinkNotice } from './actions/status-link-notice';
 import { TicketMenu } from './actions/ticket-menu';
 import { TicketNotices } from './actions/ticket-notices';
+import { useClaimTicket } from './api/claim-ticket';
 import { useCopyStatusLink } from './api/copy-status-link';
 import { type Change, usePatchTicket } from './api/patch-ticket';
 import { ChangeRefused } from './change-refused';
+import { ClaimNotices } from './claim/claim-notices';
 import { CopyLink } from './copy-link';
 import { Colleagues } from './presence/colleagues';
 import { PropertyBar } from './property-bar';
@@ -28,6 +30,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
   const hint = useKeyHint();
   const patch = usePatchTicket(ticket.number);
   const [refused, setRefused] = useState<{ number: number; change: Change; error: Error } | null>(null);
+  const claim = useClaimTicket(ticket.number);
   const statusLink = useCopyStatusLink(ticket.number);
   const [revoked, setRevoked] = useState(false);
   const change = (next: Change) => {
@@ -67,7 +70,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
           <Icon name="panel" size={18} />
         </Button>
       </div>
-      <PropertyBar ticket={ticket} onChange={change} />
+      <PropertyBar ticket={ticket} onChange={change} onTake={() => claim.mutate(ticket.assignee?.id ?? null)} />
       <StatusLinkNotice
         link={revoked ? undefined : statusLink.data}
         revoked={revoked}
@@ -77,6 +80,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
           statusLink.reset();
         }}
       />
+      <ClaimNotices ticket={ticket} claim={claim} onDone={() => heading.current?.focus()} />
       <TicketNotices ticket={ticket} onDone={() => heading.current?.focus()} />
       {refused?.number === ticket.number && (
         <ChangeRefused

@@ -8,7 +8,7 @@ import { offeredStatuses } from './status';
 import type { Ticket } from './ticket';
 
 /** What keys and palette can do with the open ticket's properties. */
-export function useTicketCommands(ticket: Ticket, change: (change: Change) => void) {
+export function useTicketCommands(ticket: Ticket, change: (change: Change) => void, take: () => void) {
   const { t } = useTranslation('ticket');
   const { user } = useSession();
   const agents = useAgents();
@@ -16,10 +16,7 @@ export function useTicketCommands(ticket: Ticket, change: (change: Change) => vo
   const done = ticket.status === 'resolved' || ticket.status === 'closed';
   const solve = () => change({ field: 'status', to: 'resolved' });
 
-  useCommand(
-    'assignMe',
-    ticket.assignee?.id !== user.id && (() => change({ field: 'assignee', to: { id: user.id, name: user.name } })),
-  );
+  useCommand('assignMe', ticket.assignee?.id !== user.id && take);
   useCommand('solve', !done && solve);
   useCommand('solveNext', () => {
     if (!done) solve();

@@ -99,6 +99,29 @@ class TogetherTests {
     }
 
     @Test
+    void whoeverIsSlowerIsToldWhoWasFaster() throws Exception {
+        var number = ticket("Both want it");
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = Browser.signIn(window, url, "agent@tributary.example");
+            page.navigate(url + "/inbox/open/t/" + number);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Assign to me")).waitFor();
+            // The other hand is on the ticket between this one's key and the server.
+            page.route("**/claim", route -> {
+                if (agent.get("/api/v1/tickets/" + number).json().path("assignee").isNull()) supervisor.post("/api/v1/tickets/" + number + "/claim", Map.of());
+                route.resume();
+            });
+            page.keyboard().press("i");
+            var alert = page.getByRole(AriaRole.ALERT);
+            assertThat(alert).containsText(name(supervisor) + " was faster.");
+            assertThat(page.getByLabel("Assignee")).hasValue(supervisor.get("/api/v1/session").json().path("user").path("id").asString());
+            Axe.clean(page, "claim-en");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it over from " + name(supervisor))).click();
+            assertThat(page.getByLabel("Assignee")).hasValue(agent.get("/api/v1/session").json().path("user").path("id").asString());
+            assertThat(alert).hasCount(0);
+        }
+    }
+
+    @Test
     void presenceSpeaksChinese() throws Exception {
         var number = ticket("Two at one ticket, in Chinese");
         supervisor.patch("/api/v1/session", Map.of("locale", "zh-CN"));

@@ -3,6 +3,7 @@ import { Problem } from '@/lib/http';
 import { useLive } from '@/live/live-context';
 import { getMessage } from '../api/get-message';
 import { type NewMessage, useSendMessage } from '../api/send-message';
+import { answered } from '../claim/answered';
 import { type Message, messageSchema } from '../message';
 import { lastSeen, markSeen } from '../thread/seen';
 import { clearDraft, type Kind } from './drafts';
@@ -44,6 +45,7 @@ export function useSend(number: number, kind: Kind, draftKey: string) {
       markSeen(number, sent.id);
       clearDraft(draftKey);
       presence.rest();
+      if (kind === 'reply') answered.set(number);
     } catch (error) {
       if (isRefusal(error)) attempt.current = null;
       const newer = await newerMessage(error).catch(() => null);

@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { claim } from './claim';
 import { commands } from './commands';
 import { composer } from './composer';
 import { evidence } from './evidence';
@@ -10,4 +11,16 @@ import { presence } from './presence';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
-export const texts = { admin, actions, commands, composer, evidence, inbound, me, participants, presence, thread };
+export const texts = {
+  admin,
+  actions,
+  claim,
+  commands,
+  composer,
+  evidence,
+  inbound,
+  me,
+  participants,
+  presence,
+  thread,
+};

@@ -56,6 +56,7 @@ export const common = {
     'ticket-closed': 'This ticket is closed.',
     'same-ticket': 'A ticket cannot be merged into itself.',
     'already-merged': 'One of the tickets was merged already.',
+    'already-assigned': 'Somebody else has this ticket.',
     'nothing-to-undo': 'There is nothing to undo.',
     'not-linked': 'Nothing says that these tickets may belong together.',
     'not-reopened': 'Its customer did not reopen it with their last message.',

@@ -45,6 +45,7 @@ export const common = {
     'ticket-closed': '该工单已关闭。',
     'same-ticket': '工单不能合并到自身。',
     'already-merged': '其中一个工单已被合并。',
+    'already-assigned': '该工单已有负责人。',
     'nothing-to-undo': '没有可以撤销的操作。',
     'not-linked': '没有迹象表明这两个工单可能有关。',
     'not-reopened': '该工单并非由客户的最后一条消息重新打开。',

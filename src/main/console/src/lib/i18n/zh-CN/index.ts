@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { claim } from './claim';
 import { commands } from './commands';
 import { common } from './common';
 import { composer } from './composer';
@@ -17,6 +18,7 @@ export const texts = {
   admin,
   actions,
   commands,
+  claim,
   common,
   composer,
   evidence,
