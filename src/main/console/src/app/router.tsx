@@ -97,6 +97,12 @@ const myShortcuts = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./me/shortcuts/shortcuts-page')), 'ShortcutsPage'),
 });
 
+const mySignIn = createRoute({
+  getParentRoute: () => me,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => withTexts(import('./me/sign-in/sign-in-page')), 'SignInPage'),
+});
+
 const mailboxes = createRoute({
   getParentRoute: () => desk,
   path: '/admin/mailboxes',
@@ -153,7 +159,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([inboxTicket]),
     permalink,
-    me.addChildren([profile, myShortcuts]),
+    me.addChildren([profile, myShortcuts, mySignIn]),
     admin,
     mailboxes,
     newMailbox,

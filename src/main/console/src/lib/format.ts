@@ -1,3 +1,5 @@
+import { getPreference } from './preferences';
+
 const cache = new Map<string, Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>();
 
 function formatter<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>(
@@ -11,8 +13,31 @@ function formatter<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Int
   return made;
 }
 
-const date = (locale: string, name: string, options: Intl.DateTimeFormatOptions) =>
-  formatter(`${locale} ${name}`, () => new Intl.DateTimeFormat(locale, options));
+/** Where the reader says they are; elsewhere than their browser thinks, perhaps, or than it knows. */
+function zone(): string | undefined {
+  const chosen = getPreference('zone');
+  return chosen !== undefined && isKnownZone(chosen) ? chosen : undefined;
+}
+
+const knownZones = new Map<string, boolean>();
+
+function isKnownZone(name: string): boolean {
+  let known = knownZones.get(name);
+  if (known === undefined) {
+    try {
+      known = Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      known = false;
+    }
+    knownZones.set(name, known);
+  }
+  return known;
+}
+
+function date(locale: string, name: string, options: Intl.DateTimeFormatOptions) {
+  const timeZone = zone();
+  return formatter(`${locale} ${name} ${timeZone}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+}
 
 export const fullTime = (locale: string, at: string) =>
   date(locale, 'full', { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));
@@ -23,10 +48,12 @@ export const clockTime = (locale: string, at: string) =>
 export const shortDateTime = (locale: string, at: string) =>
   date(locale, 'short', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 
-export const dayOf = (at: string) => new Date(at).toDateString();
+/** The calendar day there, as `2026-11-24`. */
+export const dayOf = (at: string | number) =>
+  date('en-CA', 'iso day', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
 
 export function dayName(locale: string, at: string, now: number): string {
-  const days = Math.round((startOfDay(now) - startOfDay(Date.parse(at))) / 86_400_000);
+  const days = (Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / 86_400_000;
   if (days === 0 || days === 1) {
     const text = formatter(`${locale} day`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })).format(
       -days,
@@ -34,7 +61,7 @@ export function dayName(locale: string, at: string, now: number): string {
     );
     return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   }
-  const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const thisYear = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4);
   return date(locale, `day ${thisYear}`, {
     weekday: 'long',
     month: 'long',
@@ -42,8 +69,6 @@ export function dayName(locale: string, at: string, now: number): string {
     ...(thisYear ? {} : { year: 'numeric' }),
   }).format(new Date(at));
 }
-
-const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 
 /** "now", "5m ago", "3h ago", "2d ago", then the date. */
 export function relativeTime(locale: string, at: string, now: number): string {

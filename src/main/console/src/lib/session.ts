@@ -46,6 +46,10 @@ export function setSession(session: Session) {
   queryClient.setQueryData(sessionQuery.queryKey, keep(session));
 }
 
+/** What colleagues and customers read as the author of what this person writes. */
+export const rename = async (name: string) =>
+  setSession(await request('/session', { method: 'PATCH', body: { name }, schema: sessionSchema }));
+
 type Look = { locale?: 'en' | 'zh-CN'; theme?: 'system' | 'light' | 'dark' };
 
 /** Tells the server which language or theme was chosen. Best effort: the browser remembers too. */

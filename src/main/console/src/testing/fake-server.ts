@@ -77,8 +77,8 @@ export class FakeServer {
     return { body: ticket };
   }
 
-  private prefer({ locale, theme, preferences = {} }: Record<string, unknown>) {
-    Object.assign(this.session.user, locale && { locale }, theme && { theme });
+  private prefer({ name, locale, theme, preferences = {} }: Record<string, unknown>) {
+    Object.assign(this.session.user, name && { name }, locale && { locale }, theme && { theme });
     const wished = Object.entries({ ...this.session.preferences, ...(preferences as object) });
     this.session.preferences = Object.fromEntries(wished.filter(([, value]) => value !== null));
   }

@@ -30,6 +30,7 @@ export function MePage() {
             {t('profile.title')}
           </Link>
           <Link to="/me/shortcuts">{tc('user.shortcuts')}</Link>
+          <Link to="/me/sign-in">{t('signIn')}</Link>
         </Tabs>
         <Outlet />
       </div>

@@ -11,6 +11,7 @@ import { searchable } from './rank';
 export function usePlaces(): Entry[] {
   const { t } = useTranslation('commands');
   const { t: ta } = useTranslation('admin');
+  const { t: tm } = useTranslation('me');
   const { t: tc } = useTranslation();
   const router = useRouter();
   const { role } = useSession().user;
@@ -28,6 +29,7 @@ export function usePlaces(): Entry[] {
     ...views.map(({ key }) => place(`/inbox/${encodeURIComponent(key)}`, viewName(key))),
     place('/me', tc('user.settings')),
     place('/me/shortcuts', tc('user.shortcuts')),
+    place('/me/sign-in', tm('signIn')),
     ...PAGES.filter((page) => isOpen(page, role)).map((page) => place(page.to, ta(`pages.${page.name}`))),
   ];
 }

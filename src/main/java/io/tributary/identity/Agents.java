@@ -78,10 +78,28 @@ public class Agents {
 
     /** @throws Problem {@code weak-password} under 12 characters */
     public Agent hire(String email, String name, Role role, String password) {
+        requireStrong(password);
+        return add(email, name, role, "en", hash(password));
+    }
+
+    private static void requireStrong(String password) {
         if (password.length() < SHORTEST_PASSWORD) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "weak-password", java.util.Map.of("min", SHORTEST_PASSWORD));
         }
-        return add(email, name, role, "en", hash(password));
+    }
+
+    /**
+     * Gives somebody another password, if they know the one they have.
+     *
+     * @throws Problem {@code wrong-password}, or {@code weak-password} under 12 characters
+     */
+    public void changePassword(UUID agent, String known, String wanted) {
+        // Locked: of two changes at once the second must know the first one's password.
+        var hash = jdbc.sql("select password_hash from agent where id = ? and active for update").param(agent).query(String.class).optional()
+                .orElseThrow(Problem::notFound);
+        if (!passwords.matches(known, hash)) throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "wrong-password");
+        requireStrong(wanted);
+        jdbc.sql("update agent set password_hash = ? where id = ?").params(hash(wanted), agent).update();
     }
 
     /** For the demo alone: its password is printed on the wall anyway. */
@@ -102,9 +120,11 @@ public class Agents {
     }
 
     /** Changes what is not null. */
-    public void prefer(UUID agent, @Nullable String locale, @Nullable String theme) {
-        jdbc.sql("update agent set locale = coalesce(?::text, locale), theme = coalesce(?::text, theme) where id = ?")
-                .params(java.util.Arrays.asList(locale, theme, agent))
+    public void prefer(UUID agent, @Nullable String name, @Nullable String locale, @Nullable String theme) {
+        jdbc.sql("""
+                update agent set name = coalesce(?::text, name), locale = coalesce(?::text, locale), theme = coalesce(?::text, theme)
+                where id = ?""")
+                .params(java.util.Arrays.asList(name, locale, theme, agent))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Problem } from '@/lib/http';
+import { getPreference } from '@/lib/preferences';
 import { useLive } from '@/live/live-context';
 import { getMessage } from '../api/get-message';
 import { type NewMessage, useSendMessage } from '../api/send-message';
@@ -34,7 +35,7 @@ export function useSend(number: number, kind: Kind, draftKey: string) {
       const message: NewMessage = {
         kind,
         ...content,
-        ...(kind === 'reply' && { base, holdSeconds: HOLD_SECONDS }),
+        ...(kind === 'reply' && { base, holdSeconds: getPreference('holdSeconds') ?? HOLD_SECONDS }),
         ...(resolve && { status: 'resolved' }),
       };
       attempt.current = { written, message, key: crypto.randomUUID() };

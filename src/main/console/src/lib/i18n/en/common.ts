@@ -51,6 +51,7 @@ export const common = {
     forbidden: 'You may not do that.',
     csrf: 'Your session changed in another tab. Try again.',
     'weak-password': 'That password is too weak. Use at least 12 characters.',
+    'wrong-password': 'That is not the password you have now.',
     'already-sent': 'It was already sent.',
     'not-failed': 'It has not failed, so there is nothing to send again.',
     'ticket-closed': 'This ticket is closed.',

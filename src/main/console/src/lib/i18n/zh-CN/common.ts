@@ -40,6 +40,7 @@ export const common = {
     forbidden: '你无权执行此操作。',
     csrf: '会话已在其他标签页中变更，请重试。',
     'weak-password': '密码强度不足，请至少使用 12 个字符。',
+    'wrong-password': '当前密码不正确。',
     'already-sent': '消息已发出。',
     'not-failed': '消息并未发送失败，无需重新发送。',
     'ticket-closed': '该工单已关闭。',

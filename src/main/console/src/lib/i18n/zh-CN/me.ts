@@ -1,3 +1,37 @@
 export const me = {
-  profile: { title: '个人资料' },
+  save: '保存',
+  saved: '已保存。',
+  profile: {
+    title: '个人资料',
+    name: '姓名',
+    shown: '你的姓名',
+    shownHint: '从现在起，客户和同事会在你撰写的内容上方看到它。',
+  },
+  zone: { label: '时区', browser: '跟随浏览器：{{zone}}', now: '当地时间 {{time}}。' },
+  sending: {
+    title: '发送',
+    hold: '回复发出前等待',
+    holdHint: '在此期间可以撤回。',
+    atOnce: '立即发送',
+    seconds_other: '{{count}} 秒',
+  },
+  signIn: '登录',
+  password: {
+    title: '密码',
+    old: '当前密码',
+    new: '新密码',
+    hint: '至少 12 个字符。更改后其他设备上的登录会全部退出。',
+    change: '更改密码',
+    changed: '已更改，其他设备上的登录已全部退出。',
+    required: '请填写两个密码。',
+  },
+  signIns: {
+    title: '已登录的设备',
+    here: '当前浏览器',
+    unknown: '未知浏览器',
+    seen: '上次使用：{{time}}',
+    since: '登录于 {{time}}',
+    leave: '退出其他所有登录',
+    onlyHere: '没有其他登录。',
+  },
 };

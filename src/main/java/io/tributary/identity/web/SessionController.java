@@ -76,8 +76,8 @@ class SessionController {
     record Session(Agent user, Map<String, Object> preferences, List<Team> teams, Csrf csrf, long seq, boolean demo) {}
 
     /** Absent: as before. A preference that is null is forgotten. */
-    record Wishes(@Nullable @Pattern(regexp = "en|zh-CN") String locale, @Nullable @Pattern(regexp = "system|light|dark") String theme,
-            @Nullable Map<String, @Nullable Object> preferences) {}
+    record Wishes(@Nullable @Size(max = 200) @Pattern(regexp = ".*\\S.*") String name, @Nullable @Pattern(regexp = "en|zh-CN") String locale,
+            @Nullable @Pattern(regexp = "system|light|dark") String theme, @Nullable Map<String, @Nullable Object> preferences) {}
 
     record Setup(@NotBlank String token, @NotBlank @Size(max = 200) String name, @NotBlank @Email String email,
             @NotBlank @Size(max = 1000) String password) {}
@@ -92,10 +92,8 @@ class SessionController {
         }
         var before = request.getSession(false);
         if (before != null) before.invalidate();
-        var caller = new Caller(agent.id(), agent.name(), agent.role(), null);
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
-        contexts.saveContext(context, request, response);
+        var caller = admit(agent, request, response);
+        SignIns.note(request);
         var token = csrfTokens.generateToken(request);
         csrfTokens.saveToken(token, request, response);
         audit.note(agent.id(), "sign-in", null, Map.of("address", request.getRemoteAddr()));
@@ -108,11 +106,21 @@ class SessionController {
     }
 
     @PatchMapping("/session")
-    Session prefer(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Wishes form,
-            @Parameter(hidden = true) CsrfToken token) {
+    Session prefer(@AuthenticationPrincipal Caller caller, @Valid @RequestBody Wishes form, HttpServletRequest request,
+            HttpServletResponse response, @Parameter(hidden = true) CsrfToken token) {
         if (form.preferences() != null) preferences.change(caller.id(), form.preferences());
-        agents.prefer(caller.id(), form.locale(), form.theme());
+        agents.prefer(caller.id(), form.name() == null ? null : form.name().strip(), form.locale(), form.theme());
+        // What they write from now on is signed with the new name.
+        if (form.name() != null && request.getSession(false) != null) admit(agents.find(caller.id()).orElseThrow(Problem::notFound), request, response);
         return session(caller, token);
+    }
+
+    private Caller admit(Agent agent, HttpServletRequest request, HttpServletResponse response) {
+        var caller = new Caller(agent.id(), agent.name(), agent.role(), null);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
+        contexts.saveContext(context, request, response);
+        return caller;
     }
 
     @DeleteMapping("/session")
