@@ -1,6 +1,8 @@
 package io.tributary.identity;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tributary.platform.Ids;
+import io.tributary.platform.Pinyin;
 import io.tributary.platform.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +39,14 @@ public class Agents {
     }
 
     /** An agent as told to colleagues. */
-    public record Colleague(UUID id, String name, Role role, List<UUID> teams) {}
+    public record Colleague(UUID id, String name, Role role, List<UUID> teams) {
+
+        /** How the name is typed on a Latin keyboard. */
+        @JsonProperty
+        public String pinyin() {
+            return Pinyin.of(name);
+        }
+    }
 
     /** The agent, if the password is theirs. An unknown address costs the same time as a wrong password. */
     @Transactional(readOnly = true)

@@ -1,9 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from '@/lib/http';
-import { listOf, z } from '@/lib/schema';
+import { listOf, orNull, z } from '@/lib/schema';
 
-const agentsSchema = listOf(z.object({ id: z.string(), name: z.string(), teams: z.array(z.string()) }));
-const teamsSchema = listOf(z.object({ id: z.string(), name: z.string() }));
+const agentsSchema = listOf(
+  z.object({ id: z.string(), name: z.string(), pinyin: orNull(z.string()), teams: z.array(z.string()) }),
+);
+const teamsSchema = listOf(z.object({ id: z.string(), name: z.string(), pinyin: orNull(z.string()) }));
 
 const agentsQuery = queryOptions({
   queryKey: ['agents'],

@@ -6,6 +6,7 @@ import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Page;
+import io.tributary.platform.Pinyin;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -41,7 +42,7 @@ class DirectoryController {
         this.audit = audit;
     }
 
-    record NamedTeam(UUID id, String name) {}
+    record NamedTeam(UUID id, String name, String pinyin) {}
 
     record NewToken(@NotBlank @Size(max = 200) String name, @Nullable List<@NotBlank String> scopes) {}
 
@@ -52,7 +53,7 @@ class DirectoryController {
 
     @GetMapping("/teams")
     Page<NamedTeam> teams() {
-        return Page.of(teams.all().stream().map(team -> new NamedTeam(team.id(), team.name())).toList());
+        return Page.of(teams.all().stream().map(team -> new NamedTeam(team.id(), team.name(), Pinyin.of(team.name()))).toList());
     }
 
     @GetMapping("/api-tokens")
