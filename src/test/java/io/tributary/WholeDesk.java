@@ -31,13 +31,20 @@ public @interface WholeDesk {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
-                var ports = free(4);
+                var ports = free(5);
                 TestPropertyValues.of(
                         "server.port=" + ports[0],
                         "tributary.public-url=http://localhost:" + ports[0],
                         // Where a browser comes from that sits behind a cable which can be pulled.
                         "tributary.also-origins=http://127.0.0.1:" + ports[0] + ",http://localhost:" + ports[3],
                         "desk.cable-port=" + ports[3],
+                        // Nobody answers there until a test lets a provider start: it must not keep the desk closed.
+                        "desk.provider-port=" + ports[4],
+                        "spring.security.oauth2.client.provider.acme.issuer-uri=http://localhost:" + ports[4],
+                        "spring.security.oauth2.client.registration.acme.client-id=desk",
+                        "spring.security.oauth2.client.registration.acme.client-secret=desk-secret",
+                        "spring.security.oauth2.client.registration.acme.client-name=Acme ID",
+                        "spring.security.oauth2.client.registration.acme.scope=openid,email",
                         "tributary.demo.smtp-port=" + ports[1],
                         "tributary.demo.imap-port=" + ports[2],
                         "tributary.data=" + Files.createTempDirectory("tributary-desk")).applyTo(context);

@@ -3,6 +3,7 @@ package io.tributary.channel;
 import io.tributary.channel.MailboxAccount.SignIn;
 import io.tributary.channel.MailboxAccount.Start;
 import io.tributary.platform.Json;
+import io.tributary.platform.Secrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,9 +26,9 @@ class AccountRegister {
             secret is not null or oauth is not null as secret_set from channel_account\s""";
 
     private final JdbcClient jdbc;
-    private final AccountSecrets secrets;
+    private final Secrets secrets;
 
-    AccountRegister(JdbcClient jdbc, AccountSecrets secrets) {
+    AccountRegister(JdbcClient jdbc, Secrets secrets) {
         this.jdbc = jdbc;
         this.secrets = secrets;
     }

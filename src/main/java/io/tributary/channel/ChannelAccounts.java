@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.tributary.customer.Address;
 import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
+import io.tributary.platform.Secrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -30,7 +31,7 @@ public class ChannelAccounts {
     private static final String SELECT = "select " + COLUMNS + " from channel_account ";
 
     private final JdbcClient jdbc;
-    private final AccountSecrets secrets;
+    private final Secrets secrets;
     private final Clock clock;
     private final LoadingCache<String, Optional<Found>> byKey =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofSeconds(5)).build(this::read);
@@ -38,7 +39,7 @@ public class ChannelAccounts {
     private final LoadingCache<String, Boolean> ours =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofSeconds(5)).build(address -> at(address).isPresent());
 
-    ChannelAccounts(JdbcClient jdbc, AccountSecrets secrets, Clock clock) {
+    ChannelAccounts(JdbcClient jdbc, Secrets secrets, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.clock = clock;

@@ -3,8 +3,8 @@ package io.tributary.identity.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
-import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
+import io.tributary.identity.OneTimeCodes;
 import io.tributary.identity.Preferences;
 import io.tributary.identity.SetupLink;
 import io.tributary.identity.SignInThrottle;
@@ -24,12 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -49,27 +45,26 @@ class SessionController {
     private final Teams teams;
     private final SignInThrottle throttle;
     private final SetupLink setup;
-    private final Audit audit;
     private final FeedPosition feed;
-    private final SecurityContextRepository contexts;
-    private final CsrfTokenRepository csrfTokens;
+    private final OneTimeCodes codes;
+    private final SignedIn signedIn;
     private final TributarySettings settings;
 
-    SessionController(Agents agents, Preferences preferences, Teams teams, SignInThrottle throttle, SetupLink setup, Audit audit,
-            FeedPosition feed, SecurityContextRepository contexts, CsrfTokenRepository csrfTokens, TributarySettings settings) {
+    SessionController(Agents agents, Preferences preferences, Teams teams, SignInThrottle throttle, SetupLink setup,
+            FeedPosition feed, OneTimeCodes codes, SignedIn signedIn, TributarySettings settings) {
         this.agents = agents;
         this.preferences = preferences;
         this.teams = teams;
         this.throttle = throttle;
         this.setup = setup;
-        this.audit = audit;
         this.feed = feed;
-        this.contexts = contexts;
-        this.csrfTokens = csrfTokens;
+        this.codes = codes;
+        this.signedIn = signedIn;
         this.settings = settings;
     }
 
-    record SignIn(@NotBlank @Size(max = 320) String email, @NotBlank @Size(max = 1000) String password) {}
+    /** @param code of the authenticator app, or a recovery code; asked for with 401 {@code code-required} where somebody has switched it on */
+    record SignIn(@NotBlank @Size(max = 320) String email, @NotBlank @Size(max = 1000) String password, @Nullable @Size(max = 50) String code) {}
 
     record Csrf(String header, String token) {}
 
@@ -90,14 +85,17 @@ class SessionController {
             throttle.failed(form.email(), request.getRemoteAddr());
             throw new Problem(HttpStatus.UNAUTHORIZED, "bad-credentials");
         }
-        var before = request.getSession(false);
-        if (before != null) before.invalidate();
-        var caller = admit(agent, request, response);
-        SignIns.note(request);
-        var token = csrfTokens.generateToken(request);
-        csrfTokens.saveToken(token, request, response);
-        audit.note(agent.id(), "sign-in", null, Map.of("address", request.getRemoteAddr()));
-        return session(caller, agent, token);
+        if (!codes.active(agent.id())) return open(agent, "password", request, response);
+        if (form.code() == null || form.code().isBlank()) throw new Problem(HttpStatus.UNAUTHORIZED, "code-required");
+        if (!codes.accepts(agent.id(), form.code())) {
+            throttle.failed(form.email(), request.getRemoteAddr());
+            throw new Problem(HttpStatus.UNAUTHORIZED, "bad-code");
+        }
+        return open(agent, "code", request, response);
+    }
+
+    Session open(Agent agent, String with, HttpServletRequest request, HttpServletResponse response) {
+        return session(SignedIn.caller(agent), agent, signedIn.open(agent, with, request, response));
     }
 
     @GetMapping("/session")
@@ -111,16 +109,8 @@ class SessionController {
         if (form.preferences() != null) preferences.change(caller.id(), form.preferences());
         agents.prefer(caller.id(), form.name() == null ? null : form.name().strip(), form.locale(), form.theme());
         // What they write from now on is signed with the new name.
-        if (form.name() != null && request.getSession(false) != null) admit(agents.find(caller.id()).orElseThrow(Problem::notFound), request, response);
+        if (form.name() != null && request.getSession(false) != null) signedIn.admit(agents.find(caller.id()).orElseThrow(Problem::notFound), request, response);
         return session(caller, token);
-    }
-
-    private Caller admit(Agent agent, HttpServletRequest request, HttpServletResponse response) {
-        var caller = new Caller(agent.id(), agent.name(), agent.role(), null);
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
-        contexts.saveContext(context, request, response);
-        return caller;
     }
 
     @DeleteMapping("/session")

@@ -1,6 +1,5 @@
-package io.tributary.channel;
+package io.tributary.platform;
 
-import io.tributary.platform.TributarySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +13,23 @@ import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.security.crypto.encrypt.Encryptors;
 import org.springframework.stereotype.Component;
 
-/** Encrypts what accounts sign in with (AES-256-GCM), so that a copy of the database gives no mailbox away. The key is a file. */
+/** Encrypts what must be read again (AES-256-GCM), so that a copy of the database gives no mailbox and no second factor away. The key is a file. */
 @Component
-class AccountSecrets {
+public class Secrets {
 
     private static final String SALT = HexFormat.of().formatHex("tributary".getBytes(StandardCharsets.US_ASCII));
 
     private final BytesEncryptor encryptor;
 
-    AccountSecrets(TributarySettings settings) {
+    Secrets(TributarySettings settings) {
         this.encryptor = Encryptors.stronger(key(settings.data().resolve("secret.key")), SALT);
     }
 
-    byte[] encrypt(String secret) {
+    public byte[] encrypt(String secret) {
         return encryptor.encrypt(secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    String decrypt(byte[] encrypted) {
+    public String decrypt(byte[] encrypted) {
         return new String(encryptor.decrypt(encrypted), StandardCharsets.UTF_8);
     }
 

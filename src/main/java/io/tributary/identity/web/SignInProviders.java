@@ -1,0 +1,109 @@
+package io.tributary.identity.web;
+
+import io.tributary.identity.Agent;
+import io.tributary.identity.ProviderIdentities;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sign-in elsewhere by OpenID Connect, configured with Spring's own {@code spring.security.oauth2.client.*} properties. It lets in
+ * agents we have; it makes none.
+ */
+@Component
+class SignInProviders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInProviders.class);
+
+    private final OAuth2ClientProperties properties;
+    private final List<String> trustedForAddresses;
+    private final ProviderIdentities identities;
+    private final SignedIn signedIn;
+
+    /** @param trustedForAddresses providers whose addresses count as verified although they do not say so, as Entra ID does not */
+    SignInProviders(OAuth2ClientProperties properties, @Value("${tributary.sign-in.trusted-for-addresses:}") List<String> trustedForAddresses,
+            ProviderIdentities identities, SignedIn signedIn) {
+        this.properties = properties;
+        this.trustedForAddresses = trustedForAddresses;
+        this.identities = identities;
+        this.signedIn = signedIn;
+    }
+
+    record Link(String name, String href) {}
+
+    List<Link> links() {
+        return properties.getRegistration().entrySet().stream()
+                .map(entry -> new Link(Optional.ofNullable(entry.getValue().getClientName()).orElse(entry.getKey()), "/oauth2/authorization/" + entry.getKey()))
+                .toList();
+    }
+
+    boolean any() {
+        return !properties.getRegistration().isEmpty();
+    }
+
+    /** Asks a provider about itself when the first person goes there: one that is down must not keep the desk from starting. */
+    ClientRegistrationRepository registrations() {
+        Supplier<InMemoryClientRegistrationRepository> ask =
+                () -> new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties).asClientRegistrations());
+        return new SupplierClientRegistrationRepository(ask);
+    }
+
+    void succeeded(HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
+        var agent = agent(authentication);
+        if (agent.isPresent()) {
+            signedIn.open(agent.get(), "provider", request, response);
+            response.sendRedirect("/");
+        } else {
+            request.getSession().invalidate();
+            response.sendRedirect("/login?problem=not-an-agent");
+        }
+    }
+
+    void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException error) throws IOException {
+        LOG.info("A provider's sign-in failed: {}", error.getMessage());
+        response.sendRedirect("/login?problem=provider-failed");
+    }
+
+    private Optional<Agent> agent(Authentication authentication) {
+        if (!(authentication instanceof OAuth2AuthenticationToken token) || !(token.getPrincipal() instanceof OidcUser user)) return Optional.empty();
+        var verified = Boolean.TRUE.equals(user.getEmailVerified()) || trustedForAddresses.contains(token.getAuthorizedClientRegistrationId());
+        var issuer = user.getIssuer();
+        var subject = user.getSubject();
+        if (issuer == null || subject == null) return Optional.empty();
+        return identities.agent(issuer.toString(), subject, verified ? user.getEmail() : null);
+    }
+
+    /** We want to know who it is, once; their tokens are nothing to keep. */
+    static class Forgetful implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String registration, Authentication principal, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication principal, HttpServletRequest request, HttpServletResponse response) {}
+
+        @Override
+        public void removeAuthorizedClient(String registration, Authentication principal, HttpServletRequest request, HttpServletResponse response) {}
+    }
+}
