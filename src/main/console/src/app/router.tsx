@@ -103,6 +103,12 @@ const mySignIn = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./me/sign-in/sign-in-page')), 'SignInPage'),
 });
 
+const myDrafts = createRoute({
+  getParentRoute: () => me,
+  path: '/drafts',
+  component: lazyRouteComponent(() => withTexts(import('./me/drafts-page')), 'DraftsPage'),
+});
+
 const mailboxes = createRoute({
   getParentRoute: () => desk,
   path: '/admin/mailboxes',
@@ -159,7 +165,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([inboxTicket]),
     permalink,
-    me.addChildren([profile, myShortcuts, mySignIn]),
+    me.addChildren([profile, myShortcuts, mySignIn, myDrafts]),
     admin,
     mailboxes,
     newMailbox,

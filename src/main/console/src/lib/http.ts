@@ -19,11 +19,13 @@ export class Problem extends Error {
 
 type Csrf = { header: string; token: string };
 type Ask<T> = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
   schema?: z.ZodMiniType<T>;
   signal?: AbortSignal;
+  /** Goes out even if the page does not live to hear the answer. */
+  keepalive?: boolean;
 };
 
 let csrf: Csrf | null = null;
@@ -44,11 +46,12 @@ export const csrfHeaders = (): Record<string, string> => (csrf ? { [csrf.header]
 
 export const api = (path: string) => `/api/v1${path}`;
 
-async function send(path: string, { method = 'GET', body, headers, signal }: Ask<unknown>) {
+async function send(path: string, { method = 'GET', body, headers, signal, keepalive }: Ask<unknown>) {
   try {
     return await fetch(api(path), {
       method,
       signal,
+      keepalive,
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json, application/problem+json',

@@ -14,6 +14,7 @@ export class FakeServer {
   readonly tickets = new Map<number, Ticket>();
   readonly messages = new Map<number, Message[]>();
   readonly feed: Frame[] = [];
+  drafts: { ticket: number; kind?: string; rev: number; [field: string]: unknown }[] = [];
   session = aSession();
   signedIn = true;
   private readonly handlers: Handler[] = [];
@@ -65,6 +66,7 @@ export class FakeServer {
     if (name === 'session') return { body: this.session };
     if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
+    if (name === 'drafts') return list([]);
     if (name === 'views') return list(['mine', 'unassigned', 'open', 'all'].map((key) => ({ key, count: 1 })));
     if (name === 'feed') return this.since(Number(new URLSearchParams(query).get('since')));
     if (name === 'tickets') return list([...this.tickets.values()]);
@@ -73,8 +75,19 @@ export class FakeServer {
     if (!ticket) return problem(404, 'not-found');
     if (part === 'messages')
       return method === 'GET' ? list(this.messages.get(ticket.number) ?? []) : this.write(ticket, body);
+    if (part === 'drafts') return this.draft(ticket.number, method, name, body);
     if (part === 'history') return list([]);
     return { body: ticket };
+  }
+
+  /** Keeps what is written, and says so; what another browser wrote is put there by a test. */
+  private draft(ticket: number, method: string, path: string, body: Record<string, unknown>): Answer {
+    const kind = path.split('/')[3];
+    if (method === 'GET') return list(this.drafts.filter((draft) => draft.ticket === ticket));
+    const rev = 1 + Math.max(0, ...this.drafts.map((draft) => draft.rev));
+    const kept = { ...body, ticket, kind, rev, attachments: [], savedAt: '2026-11-20T09:00:00Z', other: null };
+    this.drafts = [...this.drafts.filter((draft) => draft.ticket !== ticket || draft.kind !== kind), kept];
+    return method === 'PUT' ? { body: kept } : { status: 204 };
   }
 
   private prefer({ name, locale, theme, preferences = {} }: Record<string, unknown>) {

@@ -30,6 +30,7 @@ const PATHS = {
   urgent: 'M8 3v6M8 12v.5M3 2.5h10',
   reply: 'M6.5 4 2.5 7.7l4 3.7M2.5 7.7h6a5 5 0 0 1 5 5',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
+  pen: 'M3 13l.7-3L11 2.7l2.3 2.3L6 12.3zM9.5 4.2l2.3 2.3',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -29,6 +29,7 @@ export function MePage() {
           <Link to="/me" activeOptions={{ exact: true }}>
             {t('profile.title')}
           </Link>
+          <Link to="/me/drafts">{t('drafts')}</Link>
           <Link to="/me/shortcuts">{tc('user.shortcuts')}</Link>
           <Link to="/me/sign-in">{t('signIn')}</Link>
         </Tabs>

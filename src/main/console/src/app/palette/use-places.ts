@@ -13,6 +13,7 @@ export function usePlaces(): Entry[] {
   const { t: ta } = useTranslation('admin');
   const { t: tm } = useTranslation('me');
   const { t: tc } = useTranslation();
+  const { t: td } = useTranslation('drafts');
   const router = useRouter();
   const { role } = useSession().user;
   const { data: views = [] } = useViews();
@@ -28,6 +29,7 @@ export function usePlaces(): Entry[] {
   return [
     ...views.map(({ key }) => place(`/inbox/${encodeURIComponent(key)}`, viewName(key))),
     place('/me', tc('user.settings')),
+    place('/me/drafts', td('title')),
     place('/me/shortcuts', tc('user.shortcuts')),
     place('/me/sign-in', tm('signIn')),
     ...PAGES.filter((page) => isOpen(page, role)).map((page) => place(page.to, ta(`pages.${page.name}`))),

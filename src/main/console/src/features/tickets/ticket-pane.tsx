@@ -9,6 +9,7 @@ import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
 import { useTicket } from './api/get-ticket';
 import { Composer } from './composer/composer';
 import { draftKey, hasContent, type Kind, readDraft, writeDraft } from './composer/drafts';
+import { LostDrafts } from './composer/lost-drafts';
 import { writePerson } from './composer/recipients';
 import type { Message } from './message';
 import { Thread } from './thread/thread';
@@ -35,6 +36,7 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
       <EmptyState>
         <h1>{t('missing.title')}</h1>
         <p>{t('missing.body')}</p>
+        <LostDrafts ticket={number} />
         <Button onClick={onBack}>{t('back')}</Button>
       </EmptyState>
     );

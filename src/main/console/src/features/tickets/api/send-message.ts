@@ -14,6 +14,8 @@ export type NewMessage = {
   base?: string;
   holdSeconds?: number;
   status?: Status;
+  /** The draft it was, which goes with it. */
+  draft?: { writer: string; turn: number; rev: number };
 };
 
 /** `key` makes a repeated attempt harmless; a changed message needs a new one. 409 `newer-message` carries that message. */

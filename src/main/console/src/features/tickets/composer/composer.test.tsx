@@ -10,6 +10,7 @@ import { saveDrafts } from './drafts';
 const replyBox = () => screen.getByRole('textbox', { name: 'Reply to Amelia Okafor' });
 const noteBox = () => screen.getByRole('textbox', { name: 'Internal note, only your team sees it' });
 
+const A_DRAFT = { writer: expect.any(String), turn: expect.any(Number), rev: expect.any(Number) };
 let number = 100;
 
 /** Every test writes on a ticket of its own, as drafts outlive the page. */
@@ -29,7 +30,13 @@ describe('the composer', () => {
     await user.type(replyBox(), 'Hello Amelia');
     await user.click(screen.getByRole('button', { name: 'Send to Amelia Okafor' }));
     await waitFor(() => expect(replyBox()).toHaveValue(''));
-    expect(posts()[0]?.body).toEqual({ kind: 'reply', text: 'Hello Amelia', base: `first-${number}`, holdSeconds: 8 });
+    expect(posts()[0]?.body).toEqual({
+      kind: 'reply',
+      text: 'Hello Amelia',
+      base: `first-${number}`,
+      holdSeconds: 8,
+      draft: A_DRAFT,
+    });
     expect(screen.getByText('Hello Amelia')).toBeVisible();
   });
 
@@ -41,7 +48,7 @@ describe('the composer', () => {
     await user.type(noteBox(), 'For us');
     await user.click(screen.getByRole('button', { name: 'Add note · Internal' }));
     await waitFor(() => expect(posts()).toHaveLength(1));
-    expect(posts()[0]?.body).toEqual({ kind: 'note', text: 'For us' });
+    expect(posts()[0]?.body).toEqual({ kind: 'note', text: 'For us', draft: A_DRAFT });
     await user.click(screen.getByRole('button', { name: /^Reply/ }));
     expect(replyBox()).toHaveValue('For the customer');
   });

@@ -8,6 +8,7 @@ import { Icon } from '@/ui/icon';
 import { ColleagueWriting } from '../presence/colleague-writing';
 import type { Ticket } from '../ticket';
 import styles from './composer.module.css';
+import { useDraftSync } from './draft-sync';
 import { draftKey, hasContent, type Kind, useDraft } from './drafts';
 import { MessageForm } from './message-form';
 import { useMode } from './use-mode';
@@ -24,6 +25,7 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
   const { t } = useTranslation('composer');
   const { user } = useSession();
   const { presence } = useLive();
+  useDraftSync(user.id, ticket.number);
   const [kind, setKind] = useMode(user.id, ticket.number);
   const section = useRef<HTMLElement>(null);
   const wantsFocus = useRef(false);

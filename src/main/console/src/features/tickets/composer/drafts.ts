@@ -1,56 +1,104 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { recall, remember } from '@/lib/storage';
-import type { Attachment } from '../message';
+import type { Version } from '../api/get-drafts';
+import type { NewMessage } from '../api/send-message';
 
 export type Kind = 'reply' | 'note';
+/** An attempt to send whose fate is unknown: repeated to the letter, under its own key, it does no harm. */
+export type Attempt = { written: string; message: NewMessage; key: string };
+
 /** Nobody named in `to` or `cc`: as the ticket has it. */
-export type Draft = {
-  text: string;
-  to: string | null;
-  cc: string | null;
-  attachments: Attachment[];
+export type Draft = Version & {
   savedAt: number | null;
+  /** The moment of the last stroke, and whether the server has yet to hear of it; `rev` is what it said last. */
+  turn: number;
+  dirty: boolean;
+  rev: number;
+  /** What another browser had written, and what shall become of it. */
+  other: Version | null;
+  fate?: 'drop' | 'swap';
+  attempt: Attempt | null;
 };
 
-export const EMPTY: Draft = { text: '', to: null, cc: null, attachments: [], savedAt: null };
+export const EMPTY: Draft = {
+  text: '',
+  to: null,
+  cc: null,
+  attachments: [],
+  savedAt: null,
+  turn: 0,
+  dirty: false,
+  rev: 0,
+  other: null,
+  attempt: null,
+};
 const SAVE_WITHIN = 250;
 
 const drafts = new Map<string, Draft>();
 const listeners = new Map<string, Set<() => void>>();
 const unsaved = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
+let lastTurn = 0;
+let onEdit: (key: string) => void = () => {};
+
+/** Who is told of each stroke. */
+export const whenEdited = (handler: (key: string) => void) => {
+  onEdit = handler;
+};
+
+/** A moment later than every one before, by this browser's clock. */
+export const nextTurn = () => {
+  lastTurn = Math.max(lastTurn + 1, Date.now());
+  return lastTurn;
+};
 
 /** Nobody else's draft, and no other ticket's or kind's: a note can never turn into a reply. */
 export const draftKey = (user: string, ticket: number, kind: Kind) => `draft.${user}.${ticket}.${kind}`;
 
-export const hasContent = (draft: Draft) => draft.text.trim() !== '' || draft.attachments.length > 0;
+type Written = Pick<Draft, 'text' | 'attachments'>;
+export const hasContent = (draft: Written) => draft.text.trim() !== '' || draft.attachments.length > 0;
 
-export function readDraft(key: string): Draft {
-  const known = drafts.get(key);
-  if (known) return known;
-  let stored = EMPTY;
+function stored(key: string): Draft {
   try {
-    stored = { ...EMPTY, ...JSON.parse(recall(key) ?? '{}') };
+    const kept = JSON.parse(recall(key) ?? 'null');
+    return kept ? { ...EMPTY, dirty: true, ...kept } : EMPTY;
   } catch {
     // Not ours or damaged: as if there were none.
+    return EMPTY;
   }
-  drafts.set(key, stored);
-  return stored;
 }
 
+export function readDraft(key: string): Draft {
+  const known = drafts.get(key) ?? stored(key);
+  drafts.set(key, known);
+  return known;
+}
+
+/** What somebody writes: kept here at once, and on the server soon. */
 export function writeDraft(key: string, change: Partial<Draft>) {
+  noteDraft(key, { ...change, turn: nextTurn(), dirty: true });
+  onEdit(key);
+}
+
+/** What one learns of a draft, without anybody having written. */
+export function noteDraft(key: string, change: Partial<Draft>) {
   drafts.set(key, { ...readDraft(key), ...change });
   unsaved.add(key);
   timer ??= setTimeout(saveDrafts, SAVE_WITHIN);
   notify(key);
 }
 
+/** Sent or thrown away. What another browser had written is not. */
 export function clearDraft(key: string) {
-  drafts.set(key, EMPTY);
+  const { rev, other } = readDraft(key);
+  drafts.set(key, { ...EMPTY, rev, other });
   unsaved.delete(key);
   remember(key, null);
   notify(key);
 }
+
+const worthKeeping = (draft: Draft) =>
+  hasContent(draft) || draft.cc !== null || draft.to !== null || draft.other !== null || draft.dirty;
 
 export function saveDrafts() {
   clearTimeout(timer);
@@ -58,13 +106,20 @@ export function saveDrafts() {
   for (const key of unsaved) {
     const draft = { ...readDraft(key), savedAt: Date.now() };
     drafts.set(key, draft);
-    remember(key, hasContent(draft) || draft.cc !== null || draft.to !== null ? JSON.stringify(draft) : null);
+    remember(key, worthKeeping(draft) ? JSON.stringify(draft) : null);
     notify(key);
   }
   unsaved.clear();
 }
 
 window.addEventListener('pagehide', saveDrafts);
+// The same ticket in another tab: one draft.
+window.addEventListener('storage', ({ key }) => {
+  const name = key?.replace(/^tributary\./, '') ?? '';
+  if (!drafts.has(name) || unsaved.has(name)) return;
+  drafts.set(name, stored(name));
+  notify(name);
+});
 
 function notify(key: string) {
   for (const listener of listeners.get(key) ?? []) listener();

@@ -7,6 +7,7 @@ import type { Ticket } from '../ticket';
 import { AttachmentTray } from './attachment-tray';
 import styles from './composer.module.css';
 import { hasContent, type Kind, useDraft, writeDraft } from './drafts';
+import { OtherVersion } from './other-version';
 import { RecipientFields } from './recipient-fields';
 import { addressesOf, parsePeople, writePerson } from './recipients';
 import { SendBar } from './send-bar';
@@ -101,6 +102,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         size={uploads.size}
         onRemove={(id) => writeDraft(draftKey, { attachments: draft.attachments.filter((file) => file.id !== id) })}
       />
+      <OtherVersion draftKey={draftKey} />
       <SendRefused
         invalid={invalid}
         refusal={refusal}

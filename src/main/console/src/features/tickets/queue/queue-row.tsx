@@ -9,6 +9,7 @@ import { classes } from '@/ui/classes';
 import { ChannelIcon } from '../channel-icon';
 import { PriorityChip, StatusChip } from '../status-chip';
 import { reasonOutside, type Sort } from '../view';
+import { DraftMark } from './draft-mark';
 import styles from './queue.module.css';
 import type { RowText } from './row-text';
 
@@ -69,6 +70,7 @@ function RowContent({ row, at, text, reason }: { row: KnownRow; at: string; text
       <span className={styles.line}>
         <strong className={styles.name}>{nameOf(row.customer) || text.noCustomer}</strong>
         <span className={styles.number}>T-{row.number}</span>
+        <DraftMark number={row.number} />
         <PriorityChip priority={row.priority} label={text.priority(row.priority)} />
         <time className={styles.time} dateTime={at} title={fullTime(locale, at)}>
           {time}

@@ -3,6 +3,7 @@ import { admin } from './admin';
 import { claim } from './claim';
 import { commands } from './commands';
 import { composer } from './composer';
+import { drafts } from './drafts';
 import { evidence } from './evidence';
 import { inbound } from './inbound';
 import { me } from './me';
@@ -17,6 +18,7 @@ export const texts = {
   claim,
   commands,
   composer,
+  drafts,
   evidence,
   inbound,
   me,

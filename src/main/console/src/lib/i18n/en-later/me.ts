@@ -40,4 +40,5 @@ export const me = {
     leave: 'Sign out everywhere else',
     onlyHere: 'You are signed in nowhere else.',
   },
+  drafts: 'My drafts',
 };

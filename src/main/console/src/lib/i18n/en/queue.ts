@@ -1,4 +1,5 @@
 export const queue = {
+  draft: 'You have begun to write here',
   label: 'Tickets',
   views: 'Views',
   more: 'More',

@@ -4,6 +4,7 @@ import { claim } from './claim';
 import { commands } from './commands';
 import { common } from './common';
 import { composer } from './composer';
+import { drafts } from './drafts';
 import { evidence } from './evidence';
 import { inbound } from './inbound';
 import { me } from './me';
@@ -21,6 +22,7 @@ export const texts = {
   claim,
   common,
   composer,
+  drafts,
   evidence,
   inbound,
   me,

@@ -34,4 +34,5 @@ export const me = {
     leave: '退出其他所有登录',
     onlyHere: '没有其他登录。',
   },
+  drafts: '我的草稿',
 };

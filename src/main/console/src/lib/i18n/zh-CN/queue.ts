@@ -1,4 +1,5 @@
 export const queue = {
+  draft: '你在此有草稿',
   label: '工单',
   views: '视图',
   more: '更多',
