@@ -7,8 +7,8 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { readSearch } from '@/features/tickets/filters';
 import { InboxPage } from '@/features/tickets/inbox-page';
-import { isSort, type Sort } from '@/features/tickets/view';
 import { Problem } from '@/lib/http';
 import { applyLocale, withTexts } from '@/lib/i18n/i18n';
 import { queryClient } from '@/lib/query-client';
@@ -61,10 +61,12 @@ const home = createRoute({
   },
 });
 
-const validateSearch = (search: Record<string, unknown>): { sort?: Sort } =>
-  isSort(search.sort) ? { sort: search.sort } : {};
-
-const inbox = createRoute({ getParentRoute: () => desk, path: '/inbox/$view', component: InboxPage, validateSearch });
+const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/inbox/$view',
+  component: InboxPage,
+  validateSearch: readSearch,
+});
 const inboxTicket = createRoute({ getParentRoute: () => inbox, path: '/t/$no' });
 
 const permalink = createRoute({

@@ -8,4 +8,5 @@ export function useGlobalCommands() {
   useCommand('palette', () => openPalette());
   useCommand('goMine', show('mine'));
   useCommand('goUnassigned', show('unassigned'));
+  useCommand('goMentions', show('mentions'));
 }

@@ -67,7 +67,8 @@ export class FakeServer {
     if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
     if (name === 'drafts') return list([]);
-    if (name === 'views') return list(['mine', 'unassigned', 'open', 'all'].map((key) => ({ key, count: 1 })));
+    if (name === 'views')
+      return list(['mine', 'unassigned', 'open', 'all', 'mentions'].map((key) => ({ key, count: 1 })));
     if (name === 'feed') return this.since(Number(new URLSearchParams(query).get('since')));
     if (name === 'tickets') return list([...this.tickets.values()]);
     const [, number, part] = name.split('/');

@@ -94,11 +94,13 @@ class KillTests {
         });
     }
 
-    private long tickets() {
-        for (var view : sender.get("/api/v1/views").json().path("items")) {
-            if (view.path("key").asString().equals("all")) return view.path("count").asLong();
+    /** By the database: a view counts no further than anybody reads. */
+    private long tickets() throws IOException, SQLException {
+        try (var connection = product.database().getConnection();
+                var rows = connection.createStatement().executeQuery("select count(*) from queue_row")) {
+            rows.next();
+            return rows.getLong(1);
         }
-        throw new AssertionError("There is no view of all tickets");
     }
 
     private String fsync() throws IOException, SQLException {

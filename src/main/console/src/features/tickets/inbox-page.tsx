@@ -1,11 +1,11 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
 import { withTexts } from '@/lib/i18n/i18n';
 import { whenIdle } from '@/lib/idle';
 import { usePageTitle } from '@/lib/page-title';
-import { recall, remember } from '@/lib/storage';
+import { remember } from '@/lib/storage';
 import { classes } from '@/ui/classes';
 import { EmptyState, Skeleton } from '@/ui/notice';
 import styles from './inbox.module.css';
@@ -13,52 +13,49 @@ import { QueuePane } from './queue/queue-pane';
 import { useViewName } from './queue/use-view-name';
 import { ViewTabs } from './queue/view-tabs';
 import { usePanes } from './use-panes';
-import { isSort, type Sort } from './view';
+import { useQueueQuery } from './use-queue-query';
 
 const openTicket = () => withTexts(import('./open-ticket'));
+const filters = () => withTexts(import('./queue/filtering'));
+const FilterChips = lazy(async () => ({ default: (await filters()).FilterChips }));
+const FilterDialog = lazy(async () => ({ default: (await filters()).FilterDialog }));
 const TicketPane = lazy(async () => ({ default: (await openTicket()).TicketPane }));
 const SidePane = lazy(async () => ({ default: (await openTicket()).SidePane }));
 
 /** Queue, conversation and details side by side; one at a time where there is no room. */
 export function InboxPage() {
   const { view = 'unassigned', no } = useParams({ strict: false });
-  const search = useSearch({ strict: false }) as { sort?: Sort };
   const navigate = useNavigate();
   const panes = usePanes();
   const [focusHeading, setFocusHeading] = useState(false);
   const number = no && /^\d+$/.test(no) ? Number(no) : null;
-  const remembered = recall(`sort.${view}`);
-  const sort = search.sort ?? (isSort(remembered) ? remembered : '-updated');
+  const [filtering, setFiltering] = useState(false);
+  const { list, search, onSort, onFilter } = useQueueQuery(view);
   useEffect(() => remember('view', view), [view]);
   useFetchedAhead();
 
-  const { sort: chosen } = search;
   const open = useCallback(
     (next: number, { focus }: { focus: boolean }) => {
       setFocusHeading(focus);
       void navigate({
         to: '/inbox/$view/t/$no',
         params: { view, no: String(next) },
-        search: chosen ? { sort: chosen } : {},
+        search,
       });
     },
-    [navigate, view, chosen],
+    [navigate, view, search],
   );
   const back = () => {
     setFocusHeading(false);
     if (panes.sideOver) panes.toggleSide();
-    else if (panes.narrow)
-      void navigate({ to: '/inbox/$view', params: { view }, search: chosen ? { sort: chosen } : {} });
+    else if (panes.narrow) void navigate({ to: '/inbox/$view', params: { view }, search });
     else focusList();
-  };
-  const onSort = (next: Sort) => {
-    remember(`sort.${view}`, next);
-    void navigate({ to: '.', search: { sort: next }, replace: true });
   };
   useCommand('back', number !== null && back);
   useCommand('focusThread', () => document.getElementById('conversation')?.focus());
   useCommand('focusSide', () => document.getElementById('details')?.focus());
 
+  const filtered = Object.keys(list.filters).length > 0;
   const sideOpen = panes.side && number !== null;
   return (
     <div
@@ -67,8 +64,19 @@ export function InboxPage() {
     >
       {number === null && <ViewHeading view={view} />}
       <section id="list" tabIndex={-1} className={styles.list}>
-        <ViewTabs view={view} />
-        <QueuePane key={`${view} ${sort}`} view={view} sort={sort} openNumber={number} onSort={onSort} onOpen={open} />
+        <div className={styles.above}>
+          <ViewTabs view={view} />
+          <Suspense>{filtered && <FilterChips filters={list.filters} onFilter={onFilter} />}</Suspense>
+        </div>
+        <QueuePane
+          key={JSON.stringify(list)}
+          list={list}
+          openNumber={number}
+          onSort={onSort}
+          onFilter={onFilter}
+          onAskFilter={() => setFiltering(true)}
+          onOpen={open}
+        />
       </section>
       <section id="thread" tabIndex={-1} className={styles.ticket}>
         {number === null ? (
@@ -86,6 +94,9 @@ export function InboxPage() {
         )}
       </section>
       {sideOpen && <Details number={number} onClose={panes.toggleSide} />}
+      <Suspense>
+        {filtering && <FilterDialog filters={list.filters} onFilter={onFilter} onClose={() => setFiltering(false)} />}
+      </Suspense>
     </div>
   );
 }

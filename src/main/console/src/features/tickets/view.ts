@@ -1,4 +1,5 @@
 import type { TicketRow } from '@/live/ticket-row';
+import { type Filters, passes } from './filters';
 
 export const SORTS = ['-updated', 'updated', '-created', 'created', 'priority'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -9,12 +10,16 @@ const isDone = (row: TicketRow) => row.status === 'resolved' || row.status === '
 
 /** Why a ticket is not (or no longer) in a view; null while it is. The same rules as the server's lists. */
 export type Reason = {
-  code: 'resolved' | 'closed' | 'assigned' | 'unassigned' | 'moved' | 'teamless' | 'gone';
+  code: 'resolved' | 'closed' | 'assigned' | 'unassigned' | 'moved' | 'teamless' | 'gone' | 'filtered';
   name?: string;
 };
 
-export function reasonOutside(view: string, row: TicketRow | null, me: string): Reason | null {
+export function reasonOutside(view: string, filters: Filters, row: TicketRow | null, me: string): Reason | null {
   if (!row) return { code: 'gone' };
+  return outsideView(view, row, me) ?? (passes(filters, row, me) ? null : { code: 'filtered' });
+}
+
+function outsideView(view: string, row: TicketRow, me: string): Reason | null {
   if (view === 'all') return null;
   if (isDone(row)) return { code: row.status === 'closed' ? 'closed' : 'resolved' };
   if (view === 'mine' && row.assignee?.id !== me) {

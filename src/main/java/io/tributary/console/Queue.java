@@ -8,23 +8,15 @@ import io.tributary.identity.Teams;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.Person;
-import io.tributary.ticket.Priority;
-import io.tributary.ticket.Status;
 import io.tributary.ticket.Visibility;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,15 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class Queue {
-
-    private static final String UNDONE = "q.status not in ('resolved', 'closed')";
-
-    private static final Map<String, String> ORDER = Map.of(
-            "-updated", "q.updated_at desc, q.number desc",
-            "updated", "q.updated_at, q.number",
-            "-created", "q.created_at desc, q.number desc",
-            "created", "q.created_at, q.number",
-            "priority", "q.priority_rank, q.number");
 
     private final JdbcClient jdbc;
     private final Teams teams;
@@ -69,100 +52,23 @@ public class Queue {
     /** A ticket beside this one; {@code direction} is {@code to} where this one came after it, else {@code from}. */
     public record Link(long number, String subject, String status, String kind, String direction) {}
 
-    /** A list one can open, with how many tickets wait in it. */
-    public record View(String key, @Nullable String name, long count) {}
-
-    /** @throws Problem {@code invalid} for a view, status, sort or cursor there is not */
-    public Page<TicketView> list(Caller caller, Filter filter) {
-        var conditions = new ArrayList<String>(List.of(Visibility.sql("q")));
-        Map<String, @Nullable Object> params = new HashMap<>();
-        view(filter.view(), conditions, params);
-        narrow(filter, caller, conditions, params);
-        var sort = filter.sort() == null ? "-updated" : filter.sort();
-        var order = ORDER.get(sort);
-        if (order == null) throw Problem.invalid("sort", "unknown");
-        if (filter.cursor() != null) after(filter.cursor(), sort, conditions, params);
-        var query = jdbc.sql("select %s from queue_row q %s where %s order by %s limit :limit".formatted(
-                        QueueRow.COLUMNS, QueueRow.JOINS, String.join(" and ", conditions), order))
-                .param("limit", filter.limit() + 1)
-                .param("me", caller.id());
-        params.forEach(query::param);
-        var rows = Visibility.params(query, teams.sight(caller)).query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), List.of(), List.of(), List.of(), null)).list();
-        return Page.of(rows, filter.limit(), last -> cursor(last, sort));
-    }
-
-    private static void view(@Nullable String view, List<String> conditions, Map<String, @Nullable Object> params) {
-        switch (view == null ? "all" : view) {
-            case "all" -> {}
-            case "open" -> conditions.add(UNDONE);
-            case "mine" -> conditions.add("q.assignee_id = :me and " + UNDONE);
-            case "unassigned" -> conditions.add("q.assignee_id is null and " + UNDONE);
-            default -> {
-                if (view == null || !view.startsWith("team-")) throw Problem.invalid("view", "unknown");
-                conditions.add("q.team_id = :viewTeam and " + UNDONE);
-                params.put("viewTeam", uuid("view", view.substring("team-".length())));
-            }
-        }
-    }
-
-    private static void narrow(Filter filter, Caller caller, List<String> conditions, Map<String, @Nullable Object> params) {
-        if (filter.status() != null) {
-            conditions.add("q.status = any(:statuses)");
-            params.put("statuses", statuses(filter.status()));
-        }
-        if (filter.assignee() != null) {
-            conditions.add(filter.assignee().equals("none") ? "q.assignee_id is null" : "q.assignee_id = :assignee");
-            if (!filter.assignee().equals("none")) {
-                params.put("assignee", filter.assignee().equals("me") ? caller.id() : uuid("assignee", filter.assignee()));
-            }
-        }
-        if (filter.team() != null) {
-            conditions.add("q.team_id = :team");
-            params.put("team", filter.team());
-        }
-    }
-
-    private static String[] statuses(String commaSeparated) {
-        try {
-            return java.util.Arrays.stream(commaSeparated.split(",")).map(status -> Status.of(status.strip()).key()).toArray(String[]::new);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("status", "unknown");
-        }
-    }
-
-    private static UUID uuid(String field, String value) {
-        try {
-            return UUID.fromString(value);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(field, "value");
-        }
-    }
-
-    private static String cursor(TicketView last, String sort) {
-        var row = last.row();
-        var key = switch (sort) {
-            case "updated", "-updated" -> row.updatedAt().toString();
-            case "created", "-created" -> row.createdAt().toString();
-            default -> String.valueOf(Priority.values().length - Priority.of(row.priority()).ordinal());
-        };
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((key + ' ' + row.number()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void after(String cursor, String sort, List<String> conditions, Map<String, @Nullable Object> params) {
-        try {
-            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ");
-            params.put("cursorNumber", Long.parseLong(parts[1]));
-            if (sort.equals("priority")) {
-                conditions.add("(q.priority_rank, q.number) > (:cursorKey, :cursorNumber)");
-                params.put("cursorKey", Integer.parseInt(parts[0]));
-            } else {
-                var column = sort.endsWith("updated") ? "q.updated_at" : "q.created_at";
-                conditions.add("(%s, q.number) %s (:cursorKey, :cursorNumber)".formatted(column, sort.startsWith("-") ? "<" : ">"));
-                params.put("cursorKey", java.sql.Timestamp.from(java.time.Instant.parse(parts[0])));
-            }
-        } catch (RuntimeException e) {
-            throw Problem.invalid("cursor", "value");
-        }
+    /**
+     * A page of the tickets the caller sees.
+     *
+     * @param sort {@code [-]updated}, {@code [-]created} or {@code priority}; null for the latest activity first
+     * @throws Problem {@code invalid} for a view, a value, an order or a cursor there is not
+     */
+    public Page<TicketView> list(Caller caller, QueueFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {
+        var condition = QueueCondition.of(filter, caller, "f_");
+        var order = QueueSort.of(sort);
+        var after = cursor == null ? "true" : order.after();
+        var query = condition.params(jdbc.sql("select %s from queue_row q %s where %s and %s and %s order by %s limit :limit".formatted(
+                QueueRow.COLUMNS, QueueRow.JOINS, Visibility.sql("q"), condition.sql(), after, order.sql())).param("limit", limit + 1));
+        if (cursor != null) query = order.params(query, cursor);
+        var rows = Visibility.params(query, teams.sight(caller))
+                .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), List.of(), List.of(), List.of(), null))
+                .list();
+        return Page.of(rows, limit, last -> order.cursor(last.row()));
     }
 
     /** @throws Problem {@code not-found} for an unknown ticket and for one the caller may not see */
@@ -225,32 +131,5 @@ public class Queue {
     private List<Person> copies(QueueRow row) {
         var customer = Address.email(row.customer().address(), row.customer().name());
         return recipients.copied(row.number(), customer).stream().map(one -> new Person(one.name(), one.value())).toList();
-    }
-
-    /** The views of this person, each with its count. */
-    public Page<View> views(Caller caller) {
-        var views = new ArrayList<View>();
-        query(caller, """
-                select count(*) filter (where q.assignee_id = :me and %1$s) as mine,
-                       count(*) filter (where q.assignee_id is null and %1$s) as unassigned,
-                       count(*) filter (where %1$s) as open, count(*) as everything
-                from queue_row q where %2$s""").query(row -> {
-                    views.add(new View("mine", null, row.getLong("mine")));
-                    views.add(new View("unassigned", null, row.getLong("unassigned")));
-                    views.add(new View("open", null, row.getLong("open")));
-                    views.add(new View("all", null, row.getLong("everything")));
-                });
-        var byTeam = new HashMap<UUID, Long>();
-        query(caller, "select q.team_id, count(*) as n from queue_row q where %1$s and q.team_id is not null and %2$s group by q.team_id")
-                .query(row -> {
-                    byTeam.put(row.getObject("team_id", UUID.class), row.getLong("n"));
-                });
-        teams.of(caller).forEach(team -> views.add(new View("team-" + team.id(), team.name(), byTeam.getOrDefault(team.id(), 0L))));
-        return Page.of(views);
-    }
-
-    private StatementSpec query(Caller caller, String sql) {
-        var query = jdbc.sql(sql.formatted(UNDONE, Visibility.sql("q")));
-        return Visibility.params(sql.contains(":me") ? query.param("me", caller.id()) : query, teams.sight(caller));
     }
 }

@@ -1,17 +1,29 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { buttonClass } from '@/ui/button';
+import { Button, buttonClass } from '@/ui/button';
 import { EmptyState } from '@/ui/notice';
 import { useViews } from '../api/list-views';
+import type { Filters, QueueQuery } from '../filters';
+
+const KINDS = ['mine', 'unassigned', 'open', 'all', 'mentions'] as const;
 
 /** Why there is nothing, and where there may be something. */
-export function EmptyQueue({ view }: { view: string }) {
+export function EmptyQueue({ list, onFilter }: { list: QueueQuery; onFilter: (filters: Filters) => void }) {
+  const { view, filters } = list;
   const { t } = useTranslation('queue');
   const { data: views = [] } = useViews();
   const countOf = (key: string) => views.find((each) => each.key === key)?.count ?? 0;
-  const kind = view === 'mine' || view === 'unassigned' || view === 'open' || view === 'all' ? view : 'team';
+  const kind = KINDS.find((each) => each === view) ?? 'team';
   const waiting = view === 'unassigned' ? 0 : countOf('unassigned');
   const elsewhere = waiting > 0 ? 'unassigned' : view !== 'open' && countOf('open') > 0 ? 'open' : null;
+  if (Object.keys(filters).length > 0) {
+    return (
+      <EmptyState>
+        <p>{t('empty.filtered')}</p>
+        <Button onClick={() => onFilter({})}>{t('empty.unfilter')}</Button>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState>
       <p>{t(`empty.${kind}`)}</p>

@@ -3,7 +3,7 @@ import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useSession } from '@/lib/session';
-import type { Sort } from '../view';
+import type { QueueQuery } from '../filters';
 import styles from './queue.module.css';
 import { QueueRow } from './queue-row';
 import { useRowText } from './row-text';
@@ -12,8 +12,7 @@ import { useRoving } from './use-roving';
 const ROW = 64;
 
 type Props = {
-  view: string;
-  sort: Sort;
+  list: QueueQuery;
   numbers: readonly number[];
   openNumber: number | null;
   hasMore: boolean;
@@ -23,7 +22,7 @@ type Props = {
 };
 
 /** The virtualised grid. What a click opens is decided where the pointer goes down, not where it comes up. */
-export function QueueList({ view, sort, numbers, openNumber, hasMore, loadMore, onOpen, listRef }: Props) {
+export function QueueList({ list, numbers, openNumber, hasMore, loadMore, onOpen, listRef }: Props) {
   const { t } = useTranslation('queue');
   const { user } = useSession();
   const text = useRowText();
@@ -86,12 +85,11 @@ export function QueueList({ view, sort, numbers, openNumber, hasMore, loadMore, 
               number={number}
               index={item.index}
               style={{ height: ROW, transform: `translateY(${item.start}px)` }}
-              view={view}
+              list={list}
               me={user.id}
               open={number === openNumber}
               active={number === (roving.active ?? numbers[0])}
               text={text}
-              sort={sort}
             />
           );
         })}

@@ -16,7 +16,7 @@ const change = (
 });
 
 describe('a frozen order', () => {
-  const scope = { view: 'unassigned', sort: '-updated' as const, me: LENA.id, complete: true };
+  const scope = { view: 'unassigned', sort: '-updated' as const, filters: {}, me: LENA.id, complete: true };
   const order = adopt([1, 2, 3]);
 
   it('puts what is new aside instead of into the list', () => {

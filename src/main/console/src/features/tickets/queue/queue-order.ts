@@ -1,4 +1,5 @@
 import type { RowChange } from '@/live/ticket-store';
+import type { QueueQuery } from '../filters';
 import { reasonOutside, type Sort } from '../view';
 
 /**
@@ -7,7 +8,7 @@ import { reasonOutside, type Sort } from '../view';
  */
 export type QueueOrder = { shown: readonly number[]; fresh: ReadonlySet<number>; stale: boolean };
 
-type Scope = { view: string; sort: Sort; me: string; complete: boolean };
+type Scope = QueueQuery & { me: string; complete: boolean };
 
 export const adopt = (latest: readonly number[]): QueueOrder => ({
   shown: [...new Set(latest)],
@@ -34,7 +35,9 @@ export function note(order: QueueOrder, changes: readonly RowChange[], scope: Sc
   const fresh = new Set(order.fresh);
   let stale = order.stale;
   for (const change of changes) {
-    const belongs = change.after !== null && reasonOutside(scope.view, change.after, scope.me) === null;
+    const belongs = change.after !== null && reasonOutside(scope.view, scope.filters, change.after, scope.me) === null;
+    // Who is mentioned stands in no frame: what is new there is asked for.
+    if (scope.view === 'mentions' && !shown.has(change.number)) continue;
     if (shown.has(change.number)) stale ||= !belongs || movesRows(scope.sort, change);
     else if (!belongs) fresh.delete(change.number);
     else if (isNews(change, scope)) fresh.add(change.number);
@@ -49,7 +52,7 @@ const movesRows = (sort: Sort, { before, after }: RowChange) =>
     : sort === 'priority' && before?.priority !== after?.priority;
 
 /** Whether a ticket we do not show is new here, or merely further down than we have loaded. */
-function isNews(change: RowChange, { view, sort, me, complete }: Scope): boolean {
+function isNews(change: RowChange, { view, filters, sort, me, complete }: Scope): boolean {
   if (complete || change.type === 'opened' || sort === '-updated') return true;
-  return change.before !== null && reasonOutside(view, change.before, me) !== null;
+  return change.before !== null && reasonOutside(view, filters, change.before, me) !== null;
 }

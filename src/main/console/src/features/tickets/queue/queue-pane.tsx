@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
 import { Problem } from '@/lib/http';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
+import type { Filters, QueueQuery } from '../filters';
 import type { Sort } from '../view';
 import { EmptyQueue } from './empty-queue';
 import styles from './queue.module.css';
@@ -13,27 +14,28 @@ import { useIdleMerge } from './use-idle-merge';
 import { useQueue } from './use-queue';
 
 type Props = {
-  view: string;
-  sort: Sort;
+  list: QueueQuery;
   openNumber: number | null;
   onSort: (sort: Sort) => void;
+  onFilter: (filters: Filters) => void;
+  onAskFilter: () => void;
   onOpen: (number: number, how: { focus: boolean }) => void;
 };
 
 /** One view in one order; another view or order is another pane. */
-export function QueuePane({ view, sort, openNumber, onSort, onOpen }: Props) {
+export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onOpen }: Props) {
   const { t } = useTranslation('queue');
-  const { query, order, merge } = useQueue(view, sort);
+  const { query, order, merge } = useQueue(list);
   const pane = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const fresh = order?.fresh.size ?? 0;
   const waiting = fresh > 0 || (order?.stale ?? false);
 
   const mergeAndShow = useCallback(() => {
-    list.current?.scrollTo({ top: 0 });
+    scroller.current?.scrollTo({ top: 0 });
     void merge();
   }, [merge]);
-  useIdleMerge(pane, list, waiting, mergeAndShow);
+  useIdleMerge(pane, scroller, waiting, mergeAndShow);
   useCommand('loadNew', waiting && mergeAndShow);
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -45,23 +47,29 @@ export function QueuePane({ view, sort, openNumber, onSort, onOpen }: Props) {
   const failed = query.error !== null && order === null;
   return (
     <>
-      <QueueToolbar sort={sort} onSort={onSort} fresh={fresh} stale={waiting} merge={mergeAndShow} />
+      <QueueToolbar
+        sort={list.sort}
+        onSort={onSort}
+        onFilter={onAskFilter}
+        fresh={fresh}
+        stale={waiting}
+        merge={mergeAndShow}
+      />
       <QueueAnnouncer fresh={fresh} />
       <div ref={pane} className={styles.body}>
         {failed && unknown && <EmptyState>{t('unknownView')}</EmptyState>}
         {failed && !unknown && <FailedToLoad error={query.error} retry={() => void query.refetch()} />}
         {!failed && order === null && <Skeleton bars={8} />}
-        {order?.shown.length === 0 && <EmptyQueue view={view} />}
+        {order?.shown.length === 0 && <EmptyQueue list={list} onFilter={onFilter} />}
         {order !== null && order.shown.length > 0 && (
           <QueueList
-            view={view}
-            sort={sort}
+            list={list}
             numbers={order.shown}
             openNumber={openNumber}
             hasMore={hasNextPage}
             loadMore={loadMore}
             onOpen={onOpen}
-            listRef={list}
+            listRef={scroller}
           />
         )}
       </div>

@@ -7,6 +7,7 @@ import type { KnownRow } from '@/live/ticket-store';
 import { Avatar } from '@/ui/avatar';
 import { classes } from '@/ui/classes';
 import { ChannelIcon } from '../channel-icon';
+import type { QueueQuery } from '../filters';
 import { PriorityChip, StatusChip } from '../status-chip';
 import { reasonOutside, type Sort } from '../view';
 import { DraftMark } from './draft-mark';
@@ -17,22 +18,21 @@ type Props = {
   number: number;
   index: number;
   style: CSSProperties;
-  view: string;
+  list: QueueQuery;
   me: string;
   open: boolean;
   active: boolean;
   text: RowText;
-  sort: Sort;
 };
 
 /** A row of the queue. It keeps its place when its ticket leaves the view, dimmed and with the reason. */
-export const QueueRow = memo(function QueueRow({ number, index, style, view, me, open, active, text, sort }: Props) {
+export const QueueRow = memo(function QueueRow({ number, index, style, list, me, open, active, text }: Props) {
   const known = useTicketRow(number);
   const last = useRef(known);
   if (known) last.current = known;
   const row = known ?? last.current;
   const firstRev = useRef(row?.rev);
-  const reason = reasonOutside(view, known, me);
+  const reason = reasonOutside(list.view, list.filters, known, me);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised grid of positioned rows cannot be a table
     <div
@@ -49,7 +49,7 @@ export const QueueRow = memo(function QueueRow({ number, index, style, view, me,
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus */}
       <div role="gridcell" className={styles.cell}>
         {row && (
-          <RowContent row={row} at={timeFor(sort, row)} text={text} reason={reason ? text.reason(reason) : null} />
+          <RowContent row={row} at={timeFor(list.sort, row)} text={text} reason={reason ? text.reason(reason) : null} />
         )}
       </div>
     </div>

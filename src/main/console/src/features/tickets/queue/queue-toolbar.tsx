@@ -5,10 +5,17 @@ import { Icon } from '@/ui/icon';
 import { SORTS, type Sort } from '../view';
 import styles from './queue.module.css';
 
-type Props = { sort: Sort; onSort: (sort: Sort) => void; fresh: number; stale: boolean; merge: () => void };
+type Props = {
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  onFilter: () => void;
+  fresh: number;
+  stale: boolean;
+  merge: () => void;
+};
 
-/** Sorting, and the fixed place where new tickets wait so that they never push rows away under the pointer. */
-export function QueueToolbar({ sort, onSort, fresh, stale, merge }: Props) {
+/** Sorting, filtering, and the fixed place where new tickets wait so that they never push rows away under the pointer. */
+export function QueueToolbar({ sort, onSort, onFilter, fresh, stale, merge }: Props) {
   const { t } = useTranslation('queue');
   const hint = useKeyHint();
   return (
@@ -24,6 +31,10 @@ export function QueueToolbar({ sort, onSort, fresh, stale, merge }: Props) {
         </select>
         <Icon name="down" size={12} />
       </label>
+      <Button small look="quiet" onClick={onFilter}>
+        <Icon name="filter" size={13} />
+        {t('filter')}
+      </Button>
       <span className={styles.grow} />
       {(fresh > 0 || stale) && (
         <Button small look={fresh > 0 ? 'primary' : 'quiet'} title={hint(t('freshHint'), 'loadNew')} onClick={merge}>

@@ -5,17 +5,17 @@ import { throttle } from '@/live/coalesce';
 import { useLive, useRowChanges } from '@/live/live-context';
 import type { RowChange } from '@/live/ticket-store';
 import { listTickets, ticketsQuery } from '../api/list-tickets';
-import type { Sort } from '../view';
+import type { QueueQuery } from '../filters';
 import { adopt, extend, hold, note, type QueueOrder } from './queue-order';
 
 const PREVIEWS_EVERY = 3000;
 
 /** A view's tickets in a frozen order, and the one way to thaw it. */
-export function useQueue(view: string, sort: Sort) {
+export function useQueue(list: QueueQuery) {
   const client = useQueryClient();
   const { user } = useSession();
   const live = useLive();
-  const options = useMemo(() => ticketsQuery(live.tickets, view, sort), [live.tickets, view, sort]);
+  const options = useMemo(() => ticketsQuery(live.tickets, list), [live.tickets, list]);
   const query = useInfiniteQuery(options);
   const [order, setOrder] = useState<QueueOrder | null>(null);
   const pages = useRef(0);
@@ -32,17 +32,21 @@ export function useQueue(view: string, sort: Sort) {
 
   // Frames never carry a word of a message: what the rows quote is asked for, in one request for all of them.
   const refreshPreviews = useMemo(
-    () => throttle(PREVIEWS_EVERY, () => void listTickets(live.tickets, view, sort, null).catch(() => {})),
-    [live.tickets, view, sort],
+    () => throttle(PREVIEWS_EVERY, () => void listTickets(live.tickets, list, null).catch(() => {})),
+    [live.tickets, list],
   );
+
+  const { refetch } = query;
+  const askAgain = useMemo(() => throttle(PREVIEWS_EVERY, () => void refetch().catch(() => {})), [refetch]);
 
   useRowChanges(
     useCallback(
       (changes: RowChange[]) => {
+        if (list.view === 'mentions') askAgain();
         if (changes.some((change) => change.type === 'message')) refreshPreviews();
-        setOrder((known) => known && note(known, changes, { view, sort, me: user.id, complete }));
+        setOrder((known) => known && note(known, changes, { ...list, me: user.id, complete }));
       },
-      [view, sort, user.id, complete, refreshPreviews],
+      [list, user.id, complete, refreshPreviews, askAgain],
     ),
   );
 

@@ -2,11 +2,12 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useTitleCount } from '@/lib/page-title';
+import { useSession } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
-import { Menu, MenuChoices } from '@/ui/menu';
-import { useViews } from '../api/list-views';
+import { Menu, MenuChoices, MenuItem, MenuRule } from '@/ui/menu';
+import { MOST_COUNTED, useViews } from '../api/list-views';
 import styles from './queue.module.css';
 import { useViewName } from './use-view-name';
 
@@ -17,12 +18,16 @@ const isTab = (view: string) => (TABS as readonly string[]).includes(view);
 export function ViewTabs({ view }: { view: string }) {
   const { t, i18n } = useTranslation('queue');
   const { data: views = [] } = useViews();
+  const { user } = useSession();
   const nameOf = useViewName();
   const navigate = useNavigate();
   const countOf = (key: string) => views.find((each) => each.key === key)?.count;
   const shown = (key: string) => {
     const value = countOf(key);
-    return value === undefined ? undefined : count(i18n.language, value);
+    if (value === undefined) return undefined;
+    return value > MOST_COUNTED
+      ? t('orMore', { formatted: count(i18n.language, MOST_COUNTED) })
+      : count(i18n.language, value);
   };
   useTitleCount((countOf('mine') ?? 0) + (countOf('unassigned') ?? 0));
 
@@ -56,6 +61,17 @@ export function ViewTabs({ view }: { view: string }) {
           choices={others.map((each) => ({ value: each.key, label: nameOf(each.key), count: shown(each.key) }))}
           onChoose={(key) => void navigate({ to: '/inbox/$view', params: { view: key } })}
         />
+        {user.role !== 'agent' && (
+          <>
+            <MenuRule />
+            <MenuItem
+              icon="warn"
+              onClick={() => void navigate({ to: '/admin/inbound/$state', params: { state: 'quarantined' } })}
+            >
+              {t('quarantine')}
+            </MenuItem>
+          </>
+        )}
       </Menu>
     </nav>
   );

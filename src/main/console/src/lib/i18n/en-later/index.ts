@@ -5,6 +5,7 @@ import { commands } from './commands';
 import { composer } from './composer';
 import { drafts } from './drafts';
 import { evidence } from './evidence';
+import { filters } from './filters';
 import { inbound } from './inbound';
 import { me } from './me';
 import { participants } from './participants';
@@ -20,6 +21,7 @@ export const texts = {
   composer,
   drafts,
   evidence,
+  filters,
   inbound,
   me,
   participants,

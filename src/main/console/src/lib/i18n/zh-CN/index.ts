@@ -6,6 +6,7 @@ import { common } from './common';
 import { composer } from './composer';
 import { drafts } from './drafts';
 import { evidence } from './evidence';
+import { filters } from './filters';
 import { inbound } from './inbound';
 import { me } from './me';
 import { participants } from './participants';
@@ -24,6 +25,7 @@ export const texts = {
   composer,
   drafts,
   evidence,
+  filters,
   inbound,
   me,
   participants,

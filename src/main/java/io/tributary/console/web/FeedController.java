@@ -1,7 +1,7 @@
 package io.tributary.console.web;
 
 import io.tributary.console.Feed;
-import io.tributary.console.Queue;
+import io.tributary.console.Views;
 import io.tributary.identity.Caller;
 import io.tributary.platform.Page;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class FeedController {
 
     private final Feed feed;
-    private final Queue queue;
+    private final Views views;
 
-    FeedController(Feed feed, Queue queue) {
+    FeedController(Feed feed, Views views) {
         this.feed = feed;
-        this.queue = queue;
+        this.views = views;
     }
 
     @GetMapping("/feed")
@@ -29,7 +29,7 @@ class FeedController {
     }
 
     @GetMapping("/views")
-    Page<Queue.View> views(@AuthenticationPrincipal Caller caller) {
-        return queue.views(caller);
+    Page<Views.View> views(@AuthenticationPrincipal Caller caller) {
+        return views.of(caller);
     }
 }

@@ -8,6 +8,7 @@ import io.tributary.console.Messages;
 import io.tributary.console.Messages.MessageView;
 import io.tributary.console.Queue;
 import io.tributary.console.Queue.TicketView;
+import io.tributary.console.QueueFilter;
 import io.tributary.console.TicketHistory;
 import io.tributary.console.web.TicketForms.NewMessageForm;
 import io.tributary.console.web.TicketForms.NewTicketForm;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,12 +59,12 @@ class TicketController {
         this.forms = new TicketForms(accounts, recipients, outbox, sanitizer);
     }
 
+    /** {@code sort}: {@code [-]updated}, {@code [-]created}, {@code priority}; the latest activity first unless given. */
     @GetMapping
-    Page<TicketView> list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String assignee, @RequestParam(required = false) @Nullable UUID team,
+    Page<TicketView> list(@AuthenticationPrincipal Caller caller, @ParameterObject QueueFilter filter,
             @RequestParam(required = false) @Nullable String sort, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return queue.list(caller, new Queue.Filter(view, status, assignee, team, sort, cursor, Math.clamp(limit, 1, 200)));
+        return queue.list(caller, filter, sort, cursor, Math.clamp(limit, 1, 200));
     }
 
     @PostMapping

@@ -1,0 +1,3 @@
+// What shows only once somebody filters.
+export { FilterChips } from './filter-chips';
+export { FilterDialog } from './filter-dialog';

@@ -1,0 +1,30 @@
+package io.tributary.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tickets: the query parameters of {@code GET /tickets}, as a URL writes them and a saved view keeps them. Everything may be
+ * absent; where several values are separated by commas, any of them will do.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record QueueFilter(
+        @Schema(description = "`mine`, `unassigned`, `open`, `mentions`, `all`, `team-<id>`, or `saved-<id>`, whose filters hold where none is given here")
+                @Nullable String view,
+        @Schema(description = "Several by commas") @Nullable String status,
+        @Schema(description = "Several by commas") @Nullable String priority,
+        @Schema(description = "`me`, `none` or an agent's id; several by commas") @Nullable String assignee,
+        @Schema(description = "`none` or a team's id; several by commas") @Nullable String team,
+        @Schema(description = "Several by commas") @Nullable String channel,
+        @Schema(description = "`none` or a category's key; several by commas") @Nullable String category,
+        @Schema(description = "Several by commas; tickets that have all of them") @Nullable String tag,
+        @Schema(description = "The customer's language as BCP 47; `zh` finds `zh-CN` too; several by commas") @Nullable String lang,
+        @Schema(description = "Opened at this instant or later (ISO 8601)") @Nullable String createdFrom,
+        @Schema(description = "Opened before this instant (ISO 8601)") @Nullable String createdTo) {
+
+    /** A view and nothing else. */
+    static QueueFilter view(String view) {
+        return new QueueFilter(view, null, null, null, null, null, null, null, null, null, null);
+    }
+}
