@@ -26,6 +26,7 @@ export const ticketRowSchema = z.object({
   messageCount: z.number(),
   lang: orNull(z.string()),
   mergedInto: orNull(z.number()),
+  snoozedUntil: orNull(z.string()),
 });
 
 export type TicketRow = z.infer<typeof ticketRowSchema>;

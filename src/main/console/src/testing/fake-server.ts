@@ -68,7 +68,7 @@ export class FakeServer {
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
     if (name === 'drafts') return list([]);
     if (name === 'views')
-      return list(['mine', 'unassigned', 'open', 'all', 'mentions'].map((key) => ({ key, count: 1 })));
+      return list(['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed'].map((key) => ({ key, count: 1 })));
     if (name === 'feed') return this.since(Number(new URLSearchParams(query).get('since')));
     if (name === 'tickets') return list([...this.tickets.values()]);
     const [, number, part] = name.split('/');

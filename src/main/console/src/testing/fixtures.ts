@@ -40,6 +40,9 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   messageCount: 1,
   lang: 'en',
   mergedInto: null,
+  snoozedUntil: null,
+  followers: [],
+  wokenBy: null,
   ...change,
 });
 
@@ -117,6 +120,15 @@ export const aFrame = (
   ticket: Ticket,
   type: 'opened' | 'message' | 'changed' | 'delivery' = 'changed',
 ): Frame => {
-  const { participants: _, copies: __, preview: ___, links: ____, suggestion: _____, ...row } = ticket;
+  const {
+    participants: _,
+    copies: __,
+    preview: ___,
+    links: ____,
+    suggestion: _____,
+    followers: ______,
+    wokenBy: _______,
+    ...row
+  } = ticket;
   return { seq, type, ticket: ticket.number, rev: ticket.rev, row };
 };

@@ -95,6 +95,7 @@ class RouteVisibilityTests {
         attachment = seen.path("attachments").get(0).path("id").asString();
         teamA = insider.get("/api/v1/tickets/" + number).json().path("team").path("id").asString();
         insider.post(on("/messages"), Map.of("kind", "note", "text", MARK + " note"));
+        insider.patch(on(""), Map.of("tags", List.of(MARK)));
         held = insider.post(on("/messages"), Map.of("kind", "reply", "text", MARK + " reply", "holdSeconds", 60)).json().path("id").asString();
     }
 
@@ -137,6 +138,8 @@ class RouteVisibilityTests {
                 Route.object("DELETE /api/v1/tickets/{number}/participants/{address}", on("/participants/someone@example.com"),
                         onNothing("/participants/someone@example.com"), null, 204),
                 Route.object("POST /api/v1/tickets/{number}/claim", on("/claim"), onNothing("/claim"), Map.of(), 200),
+                Route.object("PUT /api/v1/tickets/{number}/followers/{agent}", on("/followers/me"), onNothing("/followers/me"), null, 200),
+                Route.object("DELETE /api/v1/tickets/{number}/followers/{agent}", on("/followers/me"), onNothing("/followers/me"), null, 204),
                 Route.object("POST /api/v1/tickets/{number}/keep-solved", on("/keep-solved"), onNothing("/keep-solved"), null, 409),
                 Route.object("POST /api/v1/tickets/{number}/join", on("/join"), onNothing("/join"), Map.of("into", number), 409),
                 Route.object("POST /api/v1/tickets/{number}/not-related", on("/not-related"), onNothing("/not-related"), Map.of("other", number), 409),
@@ -169,7 +172,7 @@ class RouteVisibilityTests {
                 Route.list("GET /api/v1/messages", "/api/v1/messages?externalId=" + MARK + "@example.com"),
                 Route.list("GET /api/v1/inbound", "/api/v1/inbound?limit=200"),
                 Route.list("GET /api/v1/feed", "/api/v1/feed?limit=1000&since=" + feedBefore),
-                Route.list("GET /api/v1/views", "/api/v1/views"),
+                Route.list("GET /api/v1/views", "/api/v1/views"), Route.list("GET /api/v1/tags", "/api/v1/tags"),
                 Route.list("GET /api/v1/api-tokens", "/api/v1/api-tokens"),
                 Route.free("POST /api/v1/tickets"), Route.free("POST /api/v1/attachments"), Route.free("POST /api/v1/inbound/{account}"),
                 Route.free("POST /api/v1/setup"), Route.free("GET /api/v1/session"), Route.free("POST /api/v1/session"),
@@ -185,6 +188,8 @@ class RouteVisibilityTests {
                 Route.free("GET /api/v1/channel-accounts"), Route.free("POST /api/v1/channel-accounts"),
                 Route.free("GET /api/v1/channel-accounts/presets"), Route.free("GET /api/v1/channel-accounts/{key}"),
                 Route.free("PATCH /api/v1/channel-accounts/{key}"), Route.free("DELETE /api/v1/channel-accounts/{key}"), Route.free("POST /api/v1/channel-accounts:test"),
+                Route.free("GET /api/v1/categories"), Route.free("POST /api/v1/categories"), Route.free("PATCH /api/v1/categories/{key}"),
+                Route.free("POST /api/v1/categories/{key}/archive"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

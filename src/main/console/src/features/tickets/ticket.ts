@@ -19,10 +19,22 @@ export const ticketSchema = z.extend(ticketRowSchema, {
   preview: orNull(z.string()),
   links: z._default(z.array(linkSchema), []),
   suggestion: orNull(z.string()),
+  /** Who is told of it. */
+  followers: z._default(z.array(z.object({ id: z.string(), name: z.string() })), []),
+  /** Why it is no longer snoozed, until somebody has done something about it. */
+  wokenBy: orNull(z.enum(['time', 'customer'])),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
 export const ticketListSchema = listOf(ticketSchema);
 
 /** What of a ticket belongs in the rows everyone shares. */
-export const rowOf = ({ participants: _, copies: __, links: ___, suggestion: ____, ...row }: Ticket): KnownRow => row;
+export const rowOf = ({
+  participants: _,
+  copies: __,
+  links: ___,
+  suggestion: ____,
+  followers: _____,
+  wokenBy: ______,
+  ...row
+}: Ticket): KnownRow => row;

@@ -10,7 +10,17 @@ const isDone = (row: TicketRow) => row.status === 'resolved' || row.status === '
 
 /** Why a ticket is not (or no longer) in a view; null while it is. The same rules as the server's lists. */
 export type Reason = {
-  code: 'resolved' | 'closed' | 'assigned' | 'unassigned' | 'moved' | 'teamless' | 'gone' | 'filtered';
+  code:
+    | 'resolved'
+    | 'closed'
+    | 'assigned'
+    | 'unassigned'
+    | 'moved'
+    | 'teamless'
+    | 'gone'
+    | 'filtered'
+    | 'snoozed'
+    | 'woken';
   name?: string;
 };
 
@@ -22,6 +32,8 @@ export function reasonOutside(view: string, filters: Filters, row: TicketRow | n
 function outsideView(view: string, row: TicketRow, me: string): Reason | null {
   if (view === 'all') return null;
   if (isDone(row)) return { code: row.status === 'closed' ? 'closed' : 'resolved' };
+  if (view === 'snoozed') return row.snoozedUntil === null ? { code: 'woken' } : null;
+  if (row.snoozedUntil !== null) return { code: 'snoozed' };
   if (view === 'mine' && row.assignee?.id !== me) {
     return row.assignee ? { code: 'assigned', name: row.assignee.name } : { code: 'unassigned' };
   }

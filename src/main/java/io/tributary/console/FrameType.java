@@ -21,6 +21,11 @@ enum FrameType {
             case TicketEvent.KeptSolved e -> CHANGED;
             case TicketEvent.NotRelated e -> CHANGED;
             case TicketEvent.ParticipantChanged e -> CHANGED;
+            case TicketEvent.TicketWoken e -> CHANGED;
+            case TicketEvent.AgentMentioned e -> CHANGED;
+            case TicketEvent.FollowerAdded e -> CHANGED;
+            case TicketEvent.FollowerRemoved e -> CHANGED;
+            case TicketEvent.TicketsLinked e -> CHANGED;
             case TicketEvent.DeliveryChanged e -> DELIVERY;
             case TicketEvent.AutomaticWithheld e -> DELIVERY;
         };

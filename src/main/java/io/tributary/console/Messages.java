@@ -31,7 +31,10 @@ public class Messages {
                    greatest(o.not_before, trouble.not_before) as next_try_at, o.not_before, o.attempts, o.recipients, o.lease_owner,
                    trouble.error as trouble,
                    coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'inline', a.inline)
-                                             order by a.position) from attachment a where a.message_id = m.id and a.name <> ''), '[]') as attachments
+                                             order by a.position) from attachment a where a.message_id = m.id and a.name <> ''), '[]') as attachments,
+                   case when m.kind = 'note' then (
+                       select json_agg(json_build_object('id', a.id, 'name', a.name) order by a.name) from message_mention c
+                       join agent a on a.id = c.agent_id where c.message_id = m.id) end as mentions
             from message m
             left join placement p on p.message_id = m.id and p.removed_by is null
             left join ticket t on t.id = p.ticket_id
@@ -51,10 +54,11 @@ public class Messages {
         this.teams = teams;
     }
 
-    /** A message as the contract has it; one in quarantine has no ticket. */
+    /** A message as the contract has it; one in quarantine has no ticket. {@code mentions}: the colleagues a note calls, {@code [{id, name}]}. */
     public record MessageView(UUID id, @Nullable Long ticket, String kind, String direction, Person author, JsonNode to, JsonNode cc, String channel,
             @Nullable String lang, @Nullable String externalId, String subject, String text, @Nullable String html, @Nullable String quoted,
-            JsonNode attachments, boolean automatic, Instant createdAt, @Nullable MessageDelivery delivery) {}
+            JsonNode attachments, boolean automatic, Instant createdAt, @Nullable MessageDelivery delivery,
+            @Nullable JsonNode mentions) {}
 
     /** Oldest first. */
     public Page<MessageView> of(Caller caller, long ticket, @Nullable UUID cursor, int limit) {
@@ -112,6 +116,7 @@ public class Messages {
                 Json.read(row.getString("cc_addresses")), row.getString("channel"), row.getString("lang"),
                 externalId == null ? null : '<' + externalId + '>', row.getString("subject"), row.getString("text"), row.getString("html"),
                 row.getString("quoted"), Json.read(row.getString("attachments")), row.getBoolean("automatic"),
-                row.getTimestamp("created_at").toInstant(), MessageDelivery.read(row));
+                row.getTimestamp("created_at").toInstant(), MessageDelivery.read(row),
+                row.getString("mentions") == null ? null : Json.read(row.getString("mentions")));
     }
 }

@@ -45,9 +45,18 @@ public class Queue {
      * @param copies who gets a copy of a reply that does not name anybody
      * @param links tickets it may belong together with, of those the reader sees
      * @param suggestion {@code keep-solved} if its customer's last word opened it and only said thanks
+     * @param followers colleagues who are told of it
+     * @param wokenBy {@code time} or {@code customer} if it was snoozed, and nobody has done anything about it since it came back
      */
     public record TicketView(@com.fasterxml.jackson.annotation.JsonUnwrapped QueueRow row, @Nullable String preview,
-            List<Person> participants, List<Person> copies, List<Link> links, @Nullable String suggestion) {}
+            List<Person> participants, List<Person> copies, List<Link> links, @Nullable String suggestion,
+            List<QueueRow.Ref> followers, @Nullable String wokenBy) {
+
+        TicketView(QueueRow row, @Nullable String preview, List<Person> participants, List<Person> copies, List<Link> links,
+                @Nullable String suggestion) {
+            this(row, preview, participants, copies, links, suggestion, List.of(), null);
+        }
+    }
 
     /** A ticket beside this one; {@code direction} is {@code to} where this one came after it, else {@code from}. */
     public record Link(long number, String subject, String status, String kind, String direction) {}
@@ -96,7 +105,8 @@ public class Queue {
     private TicketView view(ResultSet row, Sight sight) throws SQLException {
         var ticket = row.getObject("ticket_id", UUID.class);
         var read = QueueRow.read(row);
-        return new TicketView(read, row.getString("preview"), participants(ticket), copies(read), links(ticket, sight), suggestion(ticket));
+        return new TicketView(read, row.getString("preview"), participants(ticket), copies(read), links(ticket, sight), suggestion(ticket),
+                followers(ticket), wokenBy(ticket));
     }
 
     private List<Link> links(UUID ticket, Sight sight) {
@@ -119,6 +129,17 @@ public class Queue {
                 .query(String.class)
                 .optional()
                 .orElse(null);
+    }
+
+    private List<QueueRow.Ref> followers(UUID ticket) {
+        return jdbc.sql("select a.id, a.name from follower f join agent a on a.id = f.agent_id where f.ticket_id = ? and a.active order by f.at, a.id")
+                .param(ticket)
+                .query(QueueRow.Ref.class)
+                .list();
+    }
+
+    private @Nullable String wokenBy(UUID ticket) {
+        return jdbc.sql("select woken_by from ticket where id = ?").param(ticket).query((row, n) -> Optional.ofNullable(row.getString(1))).single().orElse(null);
     }
 
     private List<Person> participants(UUID ticket) {

@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** A filter as a condition over {@code queue_row q}. Several may stand in one statement, each under its own prefix. */
 final class QueueCondition {
 
-    static final String UNDONE = "q.status not in ('resolved', 'closed')";
+    /** What somebody has to do something about. */
+    static final String UNDONE = "q.status not in ('resolved', 'closed') and q.snoozed_until is null";
 
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 100;
@@ -69,6 +70,7 @@ final class QueueCondition {
         switch (view == null ? "all" : view) {
             case "all" -> {}
             case "open" -> conditions.add(UNDONE);
+            case "snoozed" -> conditions.add("q.snoozed_until is not null");
             case "mine" -> waiting("q.assignee_id = %s", me.id());
             case "unassigned" -> {
                 conditions.add("q.assignee_id is null");

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param base the last message the agent had seen; null to send whatever came meanwhile
  * @param hold how long it can still be taken back
  * @param status the status the ticket shall have afterwards, null to leave it to the rules
+ * @param mentions colleagues a note calls by name; they see the ticket from then on
  */
 public record Draft(UUID id, MessageKind kind, String channel, @Nullable String from, String subject, String text, @Nullable String html,
         List<Address> to, List<Address> cc, List<UUID> attachments, @Nullable UUID base, Duration hold, @Nullable Status status,
-        @Nullable String externalId) {}
+        @Nullable String externalId, List<UUID> mentions) {
+
+    public Draft(UUID id, MessageKind kind, String channel, @Nullable String from, String subject, String text, @Nullable String html,
+            List<Address> to, List<Address> cc, List<UUID> attachments, @Nullable UUID base, Duration hold, @Nullable Status status,
+            @Nullable String externalId) {
+        this(id, kind, channel, from, subject, text, html, to, cc, attachments, base, hold, status, externalId, List.of());
+    }
+}

@@ -43,6 +43,11 @@ class History {
             case TicketEvent.NotRelated e -> "not_related";
             case TicketEvent.ParticipantChanged e -> e.added() ? "participant_added" : "participant_removed";
             case TicketEvent.AutomaticWithheld e -> "withheld";
+            case TicketEvent.TicketWoken e -> "woken";
+            case TicketEvent.AgentMentioned e -> "mentioned";
+            case TicketEvent.FollowerAdded e -> "follower_added";
+            case TicketEvent.FollowerRemoved e -> "follower_removed";
+            case TicketEvent.TicketsLinked e -> "linked";
         };
     }
 
@@ -60,6 +65,11 @@ class History {
             case TicketEvent.KeptSolved e -> Map.of("message", e.messageId());
             case TicketEvent.NotRelated e -> Map.of("other", e.other());
             case TicketEvent.ParticipantChanged e -> Map.of("address", e.address());
+            case TicketEvent.TicketWoken e -> Map.of("why", e.why());
+            case TicketEvent.AgentMentioned e -> Map.of("agent", e.agent(), "message", e.messageId());
+            case TicketEvent.FollowerAdded e -> Map.of("agent", e.agent());
+            case TicketEvent.FollowerRemoved e -> Map.of("agent", e.agent());
+            case TicketEvent.TicketsLinked e -> Map.of("other", e.other());
             case TicketEvent.AutomaticWithheld e -> Map.of("what", e.what(), "to", e.to(), "reason", e.reason());
         };
     }

@@ -9,8 +9,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +59,10 @@ class Ticket implements Persistable<UUID> {
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     private String[] tags = {};
+
+    private @Nullable Instant snoozedUntil;
+    /** Why it is no longer snoozed, until somebody has done something about it. */
+    private @Nullable String wokenBy;
 
     private boolean spam;
     private @Nullable UUID mergedInto;
@@ -108,10 +114,30 @@ class Ticket implements Persistable<UUID> {
      */
     Map<String, Change> heardFromCustomer(boolean assigneeAvailable, Instant now) {
         updatedAt = now;
-        if (!status().equals(Status.PENDING) && !status().equals(Status.RESOLVED) && !status().equals(Status.ON_HOLD)) return Map.of();
-        var next = new LinkedHashMap<String, @Nullable Object>(TicketPatch.status(Status.OPEN).fields());
+        var snoozed = snoozedUntil != null;
+        var next = new LinkedHashMap<String, @Nullable Object>();
+        if (status().equals(Status.PENDING) || status().equals(Status.RESOLVED) || status().equals(Status.ON_HOLD)) next.put("status", Status.OPEN.key());
         if (status().equals(Status.RESOLVED) && !assigneeAvailable) next.put("assignee", null);
-        return set(new TicketPatch(next), now);
+        if (snoozed) next.put("snoozedUntil", null);
+        var changes = set(new TicketPatch(next), now);
+        if (snoozed) wokenBy = "customer";
+        return changes;
+    }
+
+    /** Its time has come. */
+    Map<String, Change> wake(Instant now) {
+        Map<String, @Nullable Object> awake = new HashMap<>();
+        awake.put("snoozedUntil", null);
+        var changes = set(new TicketPatch(awake), now);
+        wokenBy = "time";
+        return changes;
+    }
+
+    /** An internal note calls these colleagues: they see it from now on. */
+    void mention(Collection<UUID> agents) {
+        var all = new LinkedHashSet<>(List.of(mentioned));
+        all.addAll(agents);
+        mentioned = all.toArray(UUID[]::new);
     }
 
     /** The customer has what they wanted. */
@@ -144,6 +170,7 @@ class Ticket implements Persistable<UUID> {
     /** An agent answered: a new ticket has been taken up. */
     Map<String, Change> answered(@Nullable Status next, Instant now) {
         updatedAt = now;
+        wokenBy = null;
         if (next != null) return set(TicketPatch.status(next), now);
         return status().equals(Status.NEW) ? set(TicketPatch.status(Status.OPEN), now) : Map.of();
     }
@@ -178,6 +205,12 @@ class Ticket implements Persistable<UUID> {
             changes.put(field, new Change(from, to));
         });
         if (changes.isEmpty()) return changes;
+        // What is done is not waited for.
+        if (changes.containsKey("status") && status().done() && snoozedUntil != null) {
+            changes.put("snoozedUntil", new Change(snoozedUntil, null));
+            snoozedUntil = null;
+        }
+        wokenBy = null;
         updatedAt = now;
         if (changes.containsKey("status")) resolvedAt = !status().done() ? null : resolvedAt == null ? now : resolvedAt;
         var revs = fieldRevs();
@@ -208,6 +241,7 @@ class Ticket implements Persistable<UUID> {
             case "category" -> category;
             case "outcome" -> outcome;
             case "tags" -> List.of(tags);
+            case "snoozedUntil" -> snoozedUntil;
             default -> throw new IllegalArgumentException(field);
         };
     }
@@ -223,6 +257,7 @@ class Ticket implements Persistable<UUID> {
             case "category" -> category = (String) value;
             case "outcome" -> outcome = (String) value;
             case "tags" -> tags = ((List<String>) value).toArray(String[]::new);
+            case "snoozedUntil" -> snoozedUntil = (Instant) value;
             default -> throw new IllegalArgumentException(field);
         }
     }
@@ -268,6 +303,10 @@ class Ticket implements Persistable<UUID> {
 
     @Nullable UUID teamId() {
         return teamId;
+    }
+
+    @Nullable String category() {
+        return category;
     }
 
     @Nullable Instant resolvedAt() {

@@ -61,6 +61,24 @@ public sealed interface TicketEvent {
     /** Someone may write into the ticket from now on, or no more. */
     record ParticipantChanged(UUID ticketId, UUID operation, Actor actor, Instant at, String address, boolean added) implements TicketEvent {}
 
+    /**
+     * A snoozed ticket is back in its lists: at the time somebody chose, or because its customer wrote. Concerns its assignee and followers.
+     *
+     * @param why {@code time} or {@code customer}
+     */
+    record TicketWoken(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, String why) implements TicketEvent {}
+
+    /** An internal note calls a colleague by name, who sees the ticket from now on. */
+    record AgentMentioned(UUID ticketId, UUID operation, Actor actor, Instant at, UUID agent, UUID messageId) implements TicketEvent {}
+
+    /** A colleague wants to hear of it, or was asked to. */
+    record FollowerAdded(UUID ticketId, UUID operation, Actor actor, Instant at, UUID agent) implements TicketEvent {}
+
+    record FollowerRemoved(UUID ticketId, UUID operation, Actor actor, Instant at, UUID agent) implements TicketEvent {}
+
+    /** Somebody has said that it belongs beside another one, by that one's number. */
+    record TicketsLinked(UUID ticketId, UUID operation, Actor actor, Instant at, long other) implements TicketEvent {}
+
     /** One field's old and new value. */
     record Change(@Nullable Object from, @Nullable Object to) {}
 }

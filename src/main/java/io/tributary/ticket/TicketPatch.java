@@ -1,6 +1,8 @@
 package io.tributary.ticket;
 
 import io.tributary.platform.Problem;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +42,10 @@ public record TicketPatch(Map<String, @Nullable Object> fields) {
                 case "assignee", "team" -> value.isNull() ? null : UUID.fromString(text(field, value, LONGEST_WORD));
                 case "category", "outcome" -> value.isNull() ? null : text(field, value, LONGEST_WORD);
                 case "tags" -> tags(value);
+                case "snoozedUntil" -> value.isNull() ? null : Instant.parse(text(field, value, LONGEST_WORD));
                 default -> throw Problem.invalid(field, "unknown");
             };
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             throw Problem.invalid(field, "value");
         }
     }

@@ -7,6 +7,7 @@ import io.tributary.ticket.TicketEvent.Change;
 import io.tributary.ticket.TicketEvent.MessageAdded;
 import io.tributary.ticket.TicketEvent.TicketChanged;
 import io.tributary.ticket.TicketEvent.TicketOpened;
+import io.tributary.ticket.TicketEvent.TicketWoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,9 @@ class TicketWriter {
         publish(ticket, message, hold);
         if (!changes.isEmpty()) {
             events.publishEvent(new TicketChanged(ticket.id(), message.operation(), message.actor(), message.at(), changes));
+            if (message.kind() == MessageKind.CUSTOMER && changes.containsKey("snoozedUntil")) {
+                events.publishEvent(new TicketWoken(ticket.id(), message.operation(), message.actor(), message.at(), "customer"));
+            }
         }
         return waiting;
     }

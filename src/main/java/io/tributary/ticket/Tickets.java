@@ -30,17 +30,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tickets {
 
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+
     private final TicketRepository tickets;
     private final TicketWriter writer;
     private final MessageStore messages;
     private final Customers customers;
     private final Agents agents;
     private final Teams teams;
+    private final Categories categories;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, TicketWriter writer, MessageStore messages, Customers customers, Agents agents, Teams teams, JdbcClient jdbc,
+    Tickets(TicketRepository tickets, TicketWriter writer, MessageStore messages, Customers customers, Agents agents, Teams teams, Categories categories, JdbcClient jdbc,
             ApplicationEventPublisher events, Clock clock) {
         this.tickets = tickets;
         this.writer = writer;
@@ -48,6 +51,7 @@ public class Tickets {
         this.customers = customers;
         this.agents = agents;
         this.teams = teams;
+        this.categories = categories;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -57,6 +61,7 @@ public class Tickets {
     public long open(NewTicket form, Caller caller) {
         var now = clock.instant();
         requireKnown(form.team(), null);
+        requireCategory(form.rest());
         var customer = customers.recognise(form.customer());
         var outbound = form.direction() == MessageKind.REPLY;
         var actor = outbound ? Actor.of(caller) : Actor.customer(customer.id(), customer.name());
@@ -71,11 +76,17 @@ public class Tickets {
         return ticket.number();
     }
 
-    /** An agent answers the customer or leaves a note, in the ticket or in the one it became part of. Returns the message's id. */
+    /**
+     * An agent answers the customer or leaves a note, in the ticket or in the one it became part of. Returns the message's id.
+     *
+     * @throws Problem {@code newer-message}, {@code mention-in-reply}, {@code unknown-agent} for a mention of nobody who works here
+     */
     public UUID reply(long number, Draft draft, Caller caller) {
         var now = clock.instant();
         var ticket = survivor(visible(number, caller), caller);
         requireNothingNewer(ticket, draft.base());
+        var called = called(draft);
+        if (!called.isEmpty()) ticket.mention(called);
         var changes = draft.kind() == MessageKind.REPLY ? ticket.answered(draft.status(), now) : ticket.noted(draft.status(), now);
         tickets.save(ticket);
         var participants = new ArrayList<Participant>();
@@ -87,7 +98,20 @@ public class Tickets {
                 participants, now);
         writer.add(ticket, message, changes, draft.hold());
         messages.attachUploads(message.id(), caller.id(), draft.attachments());
+        for (var agent : called) {
+            jdbc.sql("insert into message_mention (message_id, agent_id) values (?, ?)").params(message.id(), agent).update();
+            events.publishEvent(new TicketEvent.AgentMentioned(ticket.id(), message.operation(), message.actor(), now, agent, message.id()));
+        }
         return message.id();
+    }
+
+    private List<UUID> called(Draft draft) {
+        var mentions = draft.mentions();
+        if (mentions.isEmpty()) return mentions;
+        // A customer never reads whom we asked, and nobody is called by what a customer reads.
+        if (draft.kind() != MessageKind.NOTE) throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "mention-in-reply");
+        if (mentions.stream().anyMatch(agent -> agents.find(agent).isEmpty())) throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "unknown-agent");
+        return mentions.stream().distinct().toList();
     }
 
     private void requireNothingNewer(Ticket ticket, @Nullable UUID base) {
@@ -116,6 +140,8 @@ public class Tickets {
         var ticket = visible(number, caller);
         if (ticket.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
         requireKnown(patch.fields().get("team"), patch.fields().get("assignee"));
+        requireCategory(patch);
+        requireSnooze(ticket, patch, now);
         var conflicts = seenRev == null ? List.<String>of() : ticket.changedSince(seenRev, patch);
         if (!conflicts.isEmpty()) {
             throw new Problem(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile", Map.of("fields", conflicts));
@@ -140,6 +166,17 @@ public class Tickets {
             throw new Problem(HttpStatus.CONFLICT, "already-assigned", Map.of("assignee", Map.of("id", holder, "name", name)));
         }
         writer.change(ticket, "claim", Actor.of(caller), ticket.set(TicketPatch.assignee(caller.id()), now), now);
+    }
+
+    private void requireCategory(TicketPatch patch) {
+        if (patch.fields().get("category") instanceof String key && !categories.usable(key)) throw Problem.invalid("category", "unknown");
+    }
+
+    /** Later, but not never: a year at most, and nothing that is done. */
+    private static void requireSnooze(Ticket ticket, TicketPatch patch, Instant now) {
+        if (!(patch.fields().get("snoozedUntil") instanceof Instant until)) return;
+        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) throw Problem.invalid("snoozedUntil", "value");
+        if (ticket.status().done()) throw new Problem(HttpStatus.CONFLICT, "already-done");
     }
 
     /** Handed to nobody who exists, a ticket would be out of everybody's sight. */

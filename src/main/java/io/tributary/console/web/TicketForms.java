@@ -44,7 +44,8 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
             @Nullable @Size(max = 1_000_000) String html, @Nullable @Size(max = 100) List<@NotBlank String> to, @Nullable @Size(max = 100) List<@NotBlank String> cc,
             @Nullable String channel, @Nullable @Size(max = 50) List<@NotNull UUID> attachments, @Nullable UUID base,
             @Nullable @Min(0) @Max(60) Integer holdSeconds,
-            @Nullable @Pattern(regexp = "new|open|pending|on_hold|resolved|closed") String status, @Nullable @Valid DraftSent draft) {}
+            @Nullable @Pattern(regexp = "new|open|pending|on_hold|resolved|closed") String status, @Nullable @Valid DraftSent draft,
+            @Nullable @Size(max = 50) List<@NotNull UUID> mentions) {}
 
     /** The draft that becomes the message: who wrote it and when, and the rev they knew. */
     record DraftSent(@NotBlank @Size(max = 64) String writer, long turn, long rev) {}
@@ -77,7 +78,8 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
         return new Draft(id, MessageKind.of(form.kind()), account == null ? ticket.row().channel() : account.key(), account == null ? null : account.address(), reply ? SubjectTag.answering(row.subject(), row.number())
                 : row.subject(), text.replace("\0", ""), html, chosen.to(), chosen.cc(), form.attachments() == null ? List.of() : form.attachments(), form.base(),
                 Duration.ofSeconds(reply && form.holdSeconds() != null ? form.holdSeconds() : 0),
-                form.status() == null ? null : Status.of(form.status()), account == null ? null : outbox.externalId(account, id));
+                form.status() == null ? null : Status.of(form.status()), account == null ? null : outbox.externalId(account, id),
+                form.mentions() == null ? List.of() : form.mentions());
     }
 
     /** A customer of a mailbox that has been removed, or switched off, is answered all the same. */
