@@ -123,6 +123,9 @@ class RouteVisibilityTests {
         jdbc.sql("insert into blocked_sender (id, kind, value, account, at) values (?, 'address', ?, 'email', now())")
                 .params(blockedSender, blockedSender + "@example.com")
                 .update();
+        var cannedForm = Map.of("scope", "personal", "texts", Map.of("en", Map.of("title", MARK, "body", MARK)));
+        var canned = insider.post("/api/v1/canned-answers", cannedForm).json().path("id").asString();
+        var gone = insider.post("/api/v1/canned-answers", cannedForm).json().path("id").asString();
         var messages = "/api/v1/messages/";
         return List.of(
                 Route.object("GET /api/v1/tickets/{number}", on(""), onNothing(""), null, 200),
@@ -168,6 +171,12 @@ class RouteVisibilityTests {
                         Map.of("text", MARK, "writer", "test", "turn", 1, "rev", 0), 200),
                 Route.object("GET /api/v1/tickets/{number}/drafts", on("/drafts"), onNothing("/drafts"), null, 200),
                 Route.list("GET /api/v1/drafts", "/api/v1/drafts"),
+                Route.object("PUT /api/v1/canned-answers/{id}", "/api/v1/canned-answers/" + canned, "/api/v1/canned-answers/" + nobody, cannedForm, 200),
+                Route.object("POST /api/v1/canned-answers/{id}/uses", "/api/v1/canned-answers/" + canned + "/uses",
+                        "/api/v1/canned-answers/" + nobody + "/uses", null, 204),
+                Route.list("GET /api/v1/canned-answers", "/api/v1/canned-answers"),
+                Route.object("DELETE /api/v1/canned-answers/{id}", "/api/v1/canned-answers/" + gone, "/api/v1/canned-answers/" + nobody, null, 204),
+                Route.free("POST /api/v1/canned-answers"),
                 Route.list("GET /api/v1/tickets", "/api/v1/tickets?limit=200"),
                 Route.list("GET /api/v1/messages", "/api/v1/messages?externalId=" + MARK + "@example.com"),
                 Route.list("GET /api/v1/inbound", "/api/v1/inbound?limit=200"),

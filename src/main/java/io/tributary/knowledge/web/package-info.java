@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.knowledge.web;
+
+import org.jspecify.annotations.NullMarked;
