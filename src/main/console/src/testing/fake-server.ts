@@ -15,6 +15,7 @@ export class FakeServer {
   readonly messages = new Map<number, Message[]>();
   readonly feed: Frame[] = [];
   drafts: { ticket: number; kind?: string; rev: number; [field: string]: unknown }[] = [];
+  canned: object[] = [];
   session = aSession();
   signedIn = true;
   private readonly handlers: Handler[] = [];
@@ -66,6 +67,8 @@ export class FakeServer {
     if (name === 'session') return { body: this.session };
     if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
+    if (name === 'canned-answers') return list(this.canned);
+    if (name.startsWith('canned-answers/')) return { status: 204 };
     if (name === 'drafts') return list([]);
     if (name === 'views')
       return list(['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed'].map((key) => ({ key, count: 1 })));

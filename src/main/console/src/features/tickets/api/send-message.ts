@@ -11,6 +11,8 @@ export type NewMessage = {
   to?: string[];
   cc?: string[];
   attachments?: string[];
+  /** Colleagues a note names. */
+  mentions?: string[];
   base?: string;
   holdSeconds?: number;
   status?: Status;

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isImeKey } from '@/lib/ime';
 import { nameOf, type Person } from '@/live/ticket-row';
-import { GrowingTextarea } from '@/ui/growing-textarea';
+import { useAgents } from '../api/list-people';
 import type { Ticket } from '../ticket';
 import { AttachmentTray } from './attachment-tray';
 import styles from './composer.module.css';
@@ -12,16 +12,21 @@ import { RecipientFields } from './recipient-fields';
 import { addressesOf, parsePeople, writePerson } from './recipients';
 import { SendBar } from './send-bar';
 import { SendRefused } from './send-refused';
+import { unfilled } from './suggest/variables';
+import { WritingHints } from './suggest/writing-hints';
 import { type SendHow, useSend } from './use-send';
 import { useUploads } from './use-uploads';
+import { WritingField } from './writing-field';
 
 type Props = { ticket: Ticket; kind: Kind; draftKey: string; onSwap: () => void; onLeave: () => void };
 
 export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) {
   const { t } = useTranslation('composer');
   const { t: tq } = useTranslation('queue');
+  const { t: tn } = useTranslation('canned');
   const draft = useDraft(draftKey);
   const uploads = useUploads(draftKey);
+  const agents = useAgents();
   const { send, sending, refusal, dismiss } = useSend(ticket.number, kind, draftKey);
   const [invalid, setInvalid] = useState<string | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -30,13 +35,30 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
   const recipients = chosen(draft.to, ticket.customer.address === null ? [] : [ticket.customer]);
   const copies = chosen(draft.cc, kind === 'reply' ? ticket.copies : []);
 
+  const select = (from: number, to: number) => {
+    text.current?.focus();
+    text.current?.setSelectionRange(from, to);
+  };
+
   const submit = async (how: SendHow) => {
     const bad = kind === 'reply' ? (recipients.bad ?? copies.bad) : null;
     const nobody = kind === 'reply' && recipients.people.length === 0 && ticket.customer.address !== null;
+    const blank = unfilled(draft.text)[0];
     setInvalid(
-      bad ? t('badAddress', { value: bad }) : nobody ? t('noRecipient') : uploads.busy ? t('waitUpload') : null,
+      blank
+        ? tn('blank', { name: blank.name })
+        : bad
+          ? t('badAddress', { value: bad })
+          : nobody
+            ? t('noRecipient')
+            : uploads.busy
+              ? t('waitUpload')
+              : null,
     );
-    if (bad || nobody || uploads.busy || draft.text.trim() === '') return;
+    if (blank) select(blank.start, blank.end);
+    if (blank || bad || nobody || uploads.busy || draft.text.trim() === '') return;
+    const mentions =
+      kind === 'note' ? agents.filter(({ name }) => draft.text.includes(`@${name}`)).map(({ id }) => id) : [];
     await send(
       {
         text: draft.text,
@@ -44,6 +66,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         // Named even if not changed: a copy goes to those who are shown, not to who takes part by then.
         ...(kind === 'reply' &&
           (copies.people.length > 0 || ticket.copies.length > 0) && { cc: addressesOf(copies.people) }),
+        ...(mentions.length > 0 && { mentions }),
         ...(draft.attachments.length > 0 && { attachments: draft.attachments.map((file) => file.id) }),
       },
       how,
@@ -81,21 +104,16 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
           onCc={(cc) => writeDraft(draftKey, { cc })}
         />
       )}
-      <GrowingTextarea
-        ref={text}
-        className={styles.text}
-        value={draft.text}
+      <WritingField
+        kind={kind}
+        ticket={ticket}
+        draftKey={draftKey}
+        draft={draft}
+        field={text}
         readOnly={sending}
-        lang={ticket.lang ?? undefined}
-        aria-label={kind === 'reply' ? t('replyText', { name: customer }) : t('noteText')}
-        placeholder={kind === 'reply' ? t('replyPlaceholder', { name: customer }) : t('notePlaceholder')}
-        onChange={(event) => writeDraft(draftKey, { text: event.target.value })}
-        onPaste={(event) => {
-          if (event.clipboardData.files.length === 0) return;
-          event.preventDefault();
-          uploads.add(event.clipboardData.files);
-        }}
+        onFiles={uploads.add}
       />
+      <WritingHints kind={kind} ticket={ticket} draft={draft} uploading={uploads.busy} onSelect={select} />
       <AttachmentTray
         files={draft.attachments}
         uploads={uploads.uploads}

@@ -14,7 +14,7 @@ import { clearDraft, type Kind, nextTurn, noteDraft, readDraft, saveDrafts } fro
 
 const HOLD_SECONDS = 8;
 
-type Content = Pick<NewMessage, 'text' | 'to' | 'cc' | 'attachments'>;
+type Content = Pick<NewMessage, 'text' | 'to' | 'cc' | 'attachments' | 'mentions'>;
 export type Refusal = { newer: Message } | { error: unknown };
 export type SendHow = { resolve?: boolean; despite?: Message };
 

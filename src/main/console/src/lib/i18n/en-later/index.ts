@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { canned } from './canned';
 import { claim } from './claim';
 import { commands } from './commands';
 import { composer } from './composer';
@@ -16,6 +17,7 @@ import { thread } from './thread';
 export const texts = {
   admin,
   actions,
+  canned,
   claim,
   commands,
   composer,

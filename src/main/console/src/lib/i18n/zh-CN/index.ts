@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { canned } from './canned';
 import { claim } from './claim';
 import { commands } from './commands';
 import { common } from './common';
@@ -19,6 +20,7 @@ import { ticket } from './ticket';
 export const texts = {
   admin,
   actions,
+  canned,
   commands,
   claim,
   common,
