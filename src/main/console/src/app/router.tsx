@@ -152,6 +152,15 @@ const blockedSenders = createRoute({
   ),
 });
 
+const cannedAnswers = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/canned-answers',
+  component: lazyRouteComponent(
+    () => withTexts(import('@/features/knowledge/canned-answers-page')),
+    'CannedAnswersPage',
+  ),
+});
+
 const admin = createRoute({
   getParentRoute: () => desk,
   path: '/admin',
@@ -174,6 +183,7 @@ const routeTree = root.addChildren([
     mailbox,
     inbound.addChildren([inboundHome, inboundOf]),
     blockedSenders,
+    cannedAnswers,
   ]),
 ]);
 

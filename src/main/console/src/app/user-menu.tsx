@@ -39,6 +39,9 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           {t('user.inbound')}
         </MenuItem>
       )}
+      <MenuItem icon="pen" onClick={() => void navigate({ to: '/admin/canned-answers' })}>
+        {t('user.canned')}
+      </MenuItem>
       <MenuItem icon="keyboard" onClick={onShortcuts}>
         {t('user.shortcuts')}
       </MenuItem>

@@ -89,9 +89,22 @@ export class FakeServer {
     const kind = path.split('/')[3];
     if (method === 'GET') return list(this.drafts.filter((draft) => draft.ticket === ticket));
     const rev = 1 + Math.max(0, ...this.drafts.map((draft) => draft.rev));
-    const kept = { ...body, ticket, kind, rev, attachments: [], savedAt: '2026-11-20T09:00:00Z', other: null };
+    const before = this.drafts.find((draft) => draft.ticket === ticket && draft.kind === kind);
+    const written = path.endsWith('/other')
+      ? { text: '', ...before, other: { attachments: [], ...body } }
+      : { ...body, other: null };
+    const kept = {
+      to: null,
+      cc: null,
+      ...written,
+      ticket,
+      kind,
+      rev,
+      attachments: [],
+      savedAt: '2026-11-20T09:00:00Z',
+    };
     this.drafts = [...this.drafts.filter((draft) => draft.ticket !== ticket || draft.kind !== kind), kept];
-    return method === 'PUT' ? { body: kept } : { status: 204 };
+    return method === 'DELETE' ? { status: 204 } : { body: kept };
   }
 
   private prefer({ name, locale, theme, preferences = {} }: Record<string, unknown>) {

@@ -118,6 +118,18 @@ class DraftsTests {
     }
 
     @Test
+    void whatWasTakenBackStandsBesideWhatIsWrittenByNow() {
+        save(office, number, "Something new", 1, 0);
+
+        office.post("/api/v1/tickets/" + number + "/drafts/note/other", Map.of("text", "Taken back"));
+
+        assertThat(draft(home, number).path("text").asString()).isEqualTo("Something new");
+        assertThat(draft(home, number).path("other").path("text").asString()).isEqualTo("Taken back");
+        save(office, number, "Something newer", 2, 1);
+        assertThat(draft(home, number).path("other").path("text").asString()).isEqualTo("Taken back");
+    }
+
+    @Test
     void outOfSightItIsStillItsWritersToReadAndToThrowAway() {
         save(office, number, "Nobody shall lose this", 1, 0);
         assertThat(colleague.patch("/api/v1/tickets/" + number, Map.of("team", desk.team())).status()).isEqualTo(200);

@@ -170,6 +170,8 @@ class RouteVisibilityTests {
                 Route.object("PUT /api/v1/tickets/{number}/drafts/{kind}", on("/drafts/note"), onNothing("/drafts/note"),
                         Map.of("text", MARK, "writer", "test", "turn", 1, "rev", 0), 200),
                 Route.object("GET /api/v1/tickets/{number}/drafts", on("/drafts"), onNothing("/drafts"), null, 200),
+                Route.object("POST /api/v1/tickets/{number}/drafts/{kind}/other", on("/drafts/note/other"), onNothing("/drafts/note/other"),
+                        Map.of("text", MARK), 200),
                 Route.list("GET /api/v1/drafts", "/api/v1/drafts"),
                 Route.object("PUT /api/v1/canned-answers/{id}", "/api/v1/canned-answers/" + canned, "/api/v1/canned-answers/" + nobody, cannedForm, 200),
                 Route.object("POST /api/v1/canned-answers/{id}/uses", "/api/v1/canned-answers/" + canned + "/uses",

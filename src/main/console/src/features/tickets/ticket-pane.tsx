@@ -8,9 +8,9 @@ import { Button } from '@/ui/button';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
 import { useTicket } from './api/get-ticket';
 import { Composer } from './composer/composer';
-import { draftKey, hasContent, type Kind, readDraft, writeDraft } from './composer/drafts';
+import type { Kind } from './composer/drafts';
 import { LostDrafts } from './composer/lost-drafts';
-import { writePerson } from './composer/recipients';
+import { putBack } from './composer/put-back';
 import type { Message } from './message';
 import { Thread } from './thread/thread';
 import type { Ticket } from './ticket';
@@ -61,19 +61,7 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
 function Conversation({ ticket, onBack }: { ticket: Ticket; onBack: () => void }) {
   const { user } = useSession();
   const startWriting = useRef<((kind: Kind) => void) | null>(null);
-  /** Puts a reply that was taken back, or failed, into the composer again, unless something is being written there. */
-  const edit = (message: Message) => {
-    const key = draftKey(user.id, ticket.number, 'reply');
-    if (hasContent(readDraft(key))) return;
-    const usual = message.to.length === 1 && message.to[0]?.address === ticket.customer.address;
-    writeDraft(key, {
-      text: message.text ?? '',
-      to: usual ? null : message.to.map(writePerson).join(', '),
-      cc: message.cc.map(writePerson).join(', '),
-      attachments: message.attachments.map(({ id, name, type, size }) => ({ id, name, type, size })),
-    });
-    startWriting.current?.('reply');
-  };
+  const edit = (message: Message) => startWriting.current?.(putBack(user.id, ticket, message));
   return (
     <>
       <Thread number={ticket.number} onEdit={edit} />

@@ -47,6 +47,11 @@ record DraftState(UUID id, long rev, String writer, long turn, @Nullable DraftCo
         return new DraftState(id, rev + 1, writer, turn, null, null, sent);
     }
 
+    /** What came back, such as a message that was taken back, stands beside what is written by now. */
+    DraftState aside(DraftContent back) {
+        return new DraftState(id, rev + 1, writer, turn, content, other == null ? back : both(other, back), sent);
+    }
+
     /** Carried over from a ticket that became part of this one. */
     DraftState joined(DraftState from) {
         if (from.content == null) return this;

@@ -69,7 +69,16 @@ public class Drafts {
         var fate = other == null ? Other.KEEP : Other.valueOf(other.toUpperCase(java.util.Locale.ROOT));
         var before = rows.lock(caller.id(), ticket, kind, by, clock.instant());
         rows.save(before.written(content, by, fate), clock.instant());
-        return rows.views(caller.id(), ticket).stream().filter(view -> view.kind().equals(kind)).findFirst().orElseThrow();
+        return view(caller, ticket, kind);
+    }
+
+    /** Puts a message that was taken back beside the draft, where something new is written by now. */
+    public DraftView setAside(Caller caller, long number, String kind, String text, @Nullable String to, @Nullable String cc, List<UUID> attachments) {
+        var ticket = ticket(caller, number, "for share of t");
+        var back = new DraftContent(text, to, cc, attachments, null).storable();
+        var before = rows.lock(caller.id(), ticket, kind, new Turn("", 0, 0), clock.instant());
+        rows.save(before.aside(back), clock.instant());
+        return view(caller, ticket, kind);
     }
 
     /** Throws away what is written, also where its ticket is out of sight. @throws Problem {@code not-found} */
@@ -102,6 +111,10 @@ public class Drafts {
         jdbc.sql("delete from draft where content is null and other is null and saved_at < ?")
                 .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
                 .update();
+    }
+
+    private DraftView view(Caller caller, UUID ticket, String kind) {
+        return rows.views(caller.id(), ticket).stream().filter(view -> view.kind().equals(kind)).findFirst().orElseThrow();
     }
 
     private UUID ticket(Caller caller, long number, String lock) {

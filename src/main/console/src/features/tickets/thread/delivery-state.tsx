@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { clockTime } from '@/lib/format';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
+import { useSession } from '@/lib/session';
 import { useClock } from '@/live/clock';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
@@ -32,6 +34,9 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
       () => onEdit(message),
       () => {},
     );
+  const own = useSession().user.name === message.author.name;
+  // The newest one says what `z` takes back.
+  useCommand('undo', own && seconds > 0 && !undo.isPending && (() => void takeBack()));
   const failed = undo.error ?? retry.error;
   const words = {
     held: seconds > 0 ? t('delivery.held', { count: seconds }) : t('delivery.sending'),

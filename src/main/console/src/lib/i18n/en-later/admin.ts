@@ -4,6 +4,7 @@ export const admin = {
     mailboxes: 'Mailboxes',
     inbound: 'Incoming mail',
     blockedSenders: 'Blocked senders',
+    cannedAnswers: 'Canned answers',
   },
   mailboxes: {
     title: 'Mailboxes',

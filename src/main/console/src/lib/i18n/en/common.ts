@@ -30,6 +30,7 @@ export const common = {
     signOut: 'Sign out',
     settings: 'Your settings',
     display: 'Language and theme',
+    canned: 'Canned answers',
     shortcuts: 'Keyboard shortcuts',
     role: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Administrator' },
   },

@@ -1,5 +1,11 @@
 export const admin = {
-  pages: { label: '管理', mailboxes: '邮箱', inbound: '来信', blockedSenders: '已屏蔽的发件人' },
+  pages: {
+    label: '管理',
+    mailboxes: '邮箱',
+    inbound: '来信',
+    blockedSenders: '已屏蔽的发件人',
+    cannedAnswers: '快捷回复',
+  },
   mailboxes: {
     title: '邮箱',
     add: '添加邮箱',

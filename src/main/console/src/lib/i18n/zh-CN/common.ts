@@ -24,6 +24,7 @@ export const common = {
     signOut: '退出登录',
     settings: '个人设置',
     display: '语言和主题',
+    canned: '快捷回复',
     shortcuts: '键盘快捷键',
     role: { agent: '客服', supervisor: '主管', admin: '管理员' },
   },

@@ -18,6 +18,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,6 +40,9 @@ class DraftController {
             @Nullable @Size(max = 50) List<@NotNull UUID> attachments, @Nullable UUID base, @NotBlank @Size(max = 64) String writer, long turn, long rev,
             @Nullable @Pattern(regexp = "keep|drop|swap") String other) {}
 
+    record AsideForm(@NotNull @Size(max = 1_000_000) String text, @Nullable @Size(max = 20_000) String to, @Nullable @Size(max = 20_000) String cc,
+            @Nullable @Size(max = 50) List<@NotNull UUID> attachments) {}
+
     @GetMapping("/drafts")
     Page<DraftView.Begun> begun(@AuthenticationPrincipal Caller caller) {
         return Page.of(drafts.begun(caller));
@@ -54,6 +58,14 @@ class DraftController {
             @Valid @RequestBody DraftForm form) {
         return drafts.save(caller, number, known(kind), form.text(), form.to(), form.cc(), form.attachments() == null ? List.of() : form.attachments(),
                 form.base(), form.writer(), form.turn(), form.rev(), form.other());
+    }
+
+    /** What was taken back, where something new is written by now: both are kept. */
+    @PostMapping("/tickets/{number}/drafts/{kind}/other")
+    DraftView setAside(@AuthenticationPrincipal Caller caller, @PathVariable long number, @PathVariable String kind,
+            @Valid @RequestBody AsideForm form) {
+        return drafts.setAside(caller, number, known(kind), form.text(), form.to(), form.cc(),
+                form.attachments() == null ? List.of() : form.attachments());
     }
 
     @DeleteMapping("/tickets/{number}/drafts/{kind}")
