@@ -8,6 +8,7 @@ import { DisplaySwitches } from '@/ui/display-switches';
 import { ConnectionDot } from './connection-status';
 import { InboundLink } from './inbound-link';
 import { PaletteButton } from './palette-button';
+import { SearchButton } from './search-button';
 import styles from './shell.module.css';
 import { UserMenu } from './user-menu';
 
@@ -35,6 +36,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
         {user.role !== 'agent' && <InboundLink />}
       </nav>
       <span className={styles.grow} />
+      <SearchButton />
       <PaletteButton />
       <ConnectionDot />
       <DisplaySwitches />

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { readSearch } from '@/features/tickets/filters';
 import { InboxPage } from '@/features/tickets/inbox-page';
+import { readLooked } from '@/features/tickets/search/looked';
 import { Problem } from '@/lib/http';
 import { applyLocale, withTexts } from '@/lib/i18n/i18n';
 import { queryClient } from '@/lib/query-client';
@@ -68,6 +69,14 @@ const inbox = createRoute({
   validateSearch: readSearch,
 });
 const inboxTicket = createRoute({ getParentRoute: () => inbox, path: '/t/$no' });
+
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: '/search',
+  component: lazyRouteComponent(() => withTexts(import('@/features/tickets/search/search-page')), 'SearchPage'),
+  validateSearch: readLooked,
+});
+const searchTicket = createRoute({ getParentRoute: () => search, path: '/t/$no' });
 
 const permalink = createRoute({
   getParentRoute: () => desk,
@@ -175,6 +184,7 @@ const routeTree = root.addChildren([
   desk.addChildren([
     home,
     inbox.addChildren([inboxTicket]),
+    search.addChildren([searchTicket]),
     permalink,
     me.addChildren([profile, myShortcuts, mySignIn, myDrafts]),
     admin,

@@ -32,6 +32,7 @@ const PATHS = {
   filter: 'M2.5 3.5h11l-4.2 5v4.5l-2.6-1.5v-3z',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
   pen: 'M3 13l.7-3L11 2.7l2.3 2.3L6 12.3zM9.5 4.2l2.3 2.3',
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -42,7 +42,28 @@ class KillTests {
 
         rush.finish();
         rush.assertEachIsOneMessage();
+        rush.assertEachIsFoundOnce();
         assertThat(tickets()).isEqualTo(before + MAILS);
+    }
+
+    /** A damaged index is built anew beside the open doors, and nothing is missing from it. */
+    @Test
+    void buildsDamagedIndexAnew() throws Exception {
+        var rush = MailRush.begin(sender, "index", 40);
+        rush.finish();
+        rush.assertEachIsOneMessage();
+        rush.assertEachIsFoundOnce();
+        product.kill();
+        try (var files = java.nio.file.Files.list(product.data().resolve("search/ticket"))) {
+            for (var file : files.filter(name -> name.toString().matches(".*segments_.*")).toList()) {
+                java.nio.file.Files.writeString(file, "no index");
+            }
+        }
+
+        product.start();
+
+        rush.assertEachIsFoundOnce();
+        Client.eventually(() -> sender.get("/api/v1/tickets?q=order").json().path("complete").asBoolean() ? true : null);
     }
 
     @Test
@@ -81,6 +102,7 @@ class KillTests {
             }
             rush.finish();
             rush.assertEachIsOneMessage();
+            rush.assertEachIsFoundOnce();
             assertRefusalsAskToComeAgain(rush);
             assertThat(tickets()).as("tickets after round %d, seed %d", round, seed).isEqualTo(before + round * MAILS);
         }

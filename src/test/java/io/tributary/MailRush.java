@@ -99,4 +99,18 @@ final class MailRush {
             assertThat(messages.path("items").get(0).path("id")).isEqualTo(row.path("message"));
         });
     }
+
+    /** Every mail's ticket is found by its subject, once, and no other is found with it. */
+    void assertEachIsFoundOnce() {
+        accepted.keySet().forEach(mail -> {
+            var path = "/api/v1/tickets?q=" + URLEncoder.encode('"' + mail.subject() + '"', StandardCharsets.UTF_8);
+            var found = Client.eventually(() -> {
+                var now = client.get(path).json();
+                return now.path("count").asLong() == 0 ? null : now;
+            });
+            assertThat(found.path("items")).as(mail.subject()).hasSize(1);
+            assertThat(found.path("items").get(0).path("subject").asString()).isEqualTo(mail.subject());
+            assertThat(found.path("count").asLong()).isEqualTo(1);
+        });
+    }
 }

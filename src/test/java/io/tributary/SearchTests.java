@@ -134,12 +134,12 @@ class SearchTests {
 
     @Test
     void givesMarkupAsText() {
-        var number = open("Zorblax <b>bold</b>", "<img src=x onerror=alert(1)> zorblax &lt;", "x@example.com", "X");
+        var number = open("Zorblax <b>bold</b>", "<img onerror=x> zorblax &lt;", "x@example.com", "X");
         awaitFound(number, "zorblax");
 
         var highlights = item(search("zorblax"), number).path("highlights");
         assertThat(text(highlights.path("subject"))).isEqualTo("Zorblax <b>bold</b>");
-        assertThat(text(highlights.path("text"))).isEqualTo("<img src=x onerror=alert(1)> zorblax &lt;");
+        assertThat(text(highlights.path("text"))).isEqualTo("<img onerror=x> zorblax &lt;");
         assertThat(hits(highlights.path("text"))).containsExactly("zorblax");
     }
 
@@ -169,15 +169,15 @@ class SearchTests {
         awaitFound(number, "gizmo");
         var path = "/api/v1/tickets/" + number;
         var me = agent.get("/api/v1/session").json().path("user").path("id").asString();
-        assertThat(numbers(search("gizmo", "&view=unassigned", "&status=new,open", "&assignee=none", "&team=" + team))).containsExactly(number);
+        assertThat(numbers(search("gizmo", "&view=unassigned", "&status=new,open", "&assignee=none,me", "&team=" + team, "&priority=normal,low", "&channel=email", "&category=none", "&lang=en", "&createdFrom=2020-01-01T00:00:00Z"))).containsExactly(number);
 
         agent.patch(path, Map.of("assignee", me, "status", "resolved"));
 
         Client.eventually(() -> numbers(search("gizmo", "&assignee=me", "&status=resolved")).contains(number) ? true : null);
-        for (var other : List.of("&view=open", "&view=mine", "&view=unassigned", "&status=open", "&assignee=none", "&team=" + UUID.randomUUID(), "&view=mentions")) {
+        for (var other : List.of("&view=open", "&view=mine", "&view=unassigned", "&status=open", "&assignee=none", "&team=" + UUID.randomUUID(), "&view=mentions", "&priority=urgent", "&channel=elsewhere", "&category=billing", "&tag=none", "&lang=fr", "&createdTo=2020-01-01T00:00:00Z")) {
             assertThat(numbers(search("gizmo", other))).as(other).isEmpty();
         }
-        for (var invalid : List.of("&view=nothing", "&status=nothing", "&assignee=nothing", "&sort=nothing")) {
+        for (var invalid : List.of("&view=nothing", "&status=nothing", "&assignee=nothing", "&sort=nothing", "&priority=nothing", "&team=nothing", "&createdFrom=nothing")) {
             assertThat(search("gizmo", invalid).status()).as(invalid).isEqualTo(400);
         }
     }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds words in a text as the index would, and cuts it where they begin and end. Text stays text: nothing here is markup. */
 final class Highlighter {
 
-    private static final int BEFORE = 40;
+    /** What is read before the first of the words: on a list's single line the word itself must still be seen. */
+    private static final int BEFORE = 24;
+    private static final int BEFORE_IDEOGRAPHS = 10;
     private static final int LENGTH = 180;
 
     private final Analyzer analyzer;
@@ -53,10 +55,14 @@ final class Highlighter {
 
     /** The text around the first of the words, on one line; null if there is none. */
     @Nullable List<Fragment> excerpt(String text) {
-        var spans = spans(text, LENGTH - BEFORE);
+        var spans = spans(text, LENGTH);
         if (spans.isEmpty()) return null;
-        var start = wordBefore(text, Math.max(0, spans.getFirst().start() - BEFORE));
-        return cut(text, start, Math.min(text.length(), start + LENGTH), spans);
+        var first = spans.getFirst().start();
+        var before = text.substring(Math.max(0, first - BEFORE), first).codePoints().anyMatch(Character::isIdeographic) ? BEFORE_IDEOGRAPHS : BEFORE;
+        var start = wordBefore(text, Math.max(0, first - before));
+        var fragments = cut(text, start, Math.min(text.length(), start + LENGTH), spans);
+        if (start > 0) fragments.addFirst(new Fragment("…", false));
+        return fragments;
     }
 
     /** Where the words stand, up to so many characters after the first. */
@@ -88,7 +94,7 @@ final class Highlighter {
     }
 
     private static int wordBefore(String text, int at) {
-        for (int i = at; i > Math.max(0, at - 20); i--) {
+        for (int i = at; i > Math.max(0, at - 12); i--) {
             if (Character.isWhitespace(text.charAt(i - 1))) return i;
         }
         return at > 0 && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Indexed(index = "ticket")
 @Immutable
 @Subselect("""
-        select t.id, t.number, t.status, t.created_at, t.updated_at, t.shared_teams, t.mentioned,
+        select t.id, t.number, t.status, t.priority, t.channel, coalesce(t.category, 'none') as category, t.created_at,
+            (select split_part(lower(q.lang), '-', 1) from queue_row q where q.ticket_id = t.id) as lang, t.updated_at, t.shared_teams, t.mentioned,
             coalesce(t.team_id::text, 'none') as team, coalesce(t.assignee_id::text, 'none') as assignee,
             array_position(array['urgent', 'high', 'normal', 'low'], t.priority) as priority_rank,
             case when t.merged_into is null then t.subject end as subject,
@@ -56,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 class IndexedTicket {
 
     /** Of the document and of what its words become; another one makes every installation build its index anew at the next start. */
-    static final String SCHEMA = "1";
+    static final String SCHEMA = "2";
 
     /** For a ticket that has no team or assignee: one can only look for what is there. */
     static final String NONE = "none";
@@ -74,6 +75,18 @@ class IndexedTicket {
 
     @KeywordField
     private String status;
+
+    @KeywordField
+    private String priority;
+
+    @KeywordField
+    private String channel;
+
+    @KeywordField
+    private String category;
+
+    @KeywordField
+    private @Nullable String lang;
 
     @KeywordField
     private String team;
@@ -102,6 +115,7 @@ class IndexedTicket {
     private @Nullable String subject;
 
     @FullTextField(analyzer = Analyzers.TEXT, searchAnalyzer = Analyzers.TEXT_QUERY)
+    @KeywordField(name = "tag")
     @JdbcTypeCode(SqlTypes.ARRAY)
     private String[] tags;
 

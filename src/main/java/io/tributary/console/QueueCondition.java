@@ -115,7 +115,7 @@ final class QueueCondition {
         else add("(" + column + " is null or " + column + " = any(%s))", field, known);
     }
 
-    private static List<String> values(String field, String written) {
+    static List<String> values(String field, String written) {
         var values = Stream.of(written.split(",", MOST_VALUES + 2)).map(String::strip).filter(value -> !value.isEmpty()).distinct().toList();
         if (values.isEmpty() || values.size() > MOST_VALUES) throw Problem.invalid(field, "value");
         for (var value : values) {
@@ -124,7 +124,7 @@ final class QueueCondition {
         return values;
     }
 
-    private static String read(String field, String value, UnaryOperator<String> read) {
+    static String read(String field, String value, UnaryOperator<String> read) {
         try {
             return read.apply(value);
         } catch (IllegalArgumentException e) {
@@ -140,7 +140,7 @@ final class QueueCondition {
         }
     }
 
-    private static Timestamp instant(String field, String value) {
+    static Timestamp instant(String field, String value) {
         try {
             return Timestamp.from(Instant.parse(value));
         } catch (DateTimeParseException | IllegalArgumentException e) {

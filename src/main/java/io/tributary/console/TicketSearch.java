@@ -1,7 +1,6 @@
 package io.tributary.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.tributary.console.Queue.Filter;
 import io.tributary.console.Queue.TicketView;
 import io.tributary.console.SearchHighlights.Highlights;
 import io.tributary.identity.Caller;
@@ -50,12 +49,12 @@ public class TicketSearch {
     public record Found(List<Hit> items, @Nullable String next, long count, boolean complete) {}
 
     /** @throws Problem {@code invalid} for a view, status, sort or cursor there is not; never for what is looked for */
-    public Found find(Caller caller, String typed, Filter filter) {
+    public Found find(Caller caller, String typed, QueueFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {
         var words = SearchWords.of(typed);
         var sight = teams.sight(caller);
-        var place = SearchCursor.read(filter.cursor());
-        var result = search(typed, words, new SearchFilter(filter, caller), sight, filter.sort(), place.from(), place.window(filter.limit()));
-        var window = place.page(result.hits(), filter.limit());
+        var place = SearchCursor.read(cursor);
+        var result = search(typed, words, new SearchFilter(filter, caller), sight, sort, place.from(), place.window(limit));
+        var window = place.page(result.hits(), limit);
         var rows = rows(window.numbers(), sight);
         var marked = highlights.of(words, rows);
         var hits = rows.stream().map(ticket -> new Hit(ticket, marked.getOrDefault(ticket.row().number(), SearchHighlights.NONE))).toList();

@@ -11,6 +11,7 @@ import { inbound } from './inbound';
 import { me } from './me';
 import { participants } from './participants';
 import { presence } from './presence';
+import { search } from './search';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
@@ -28,5 +29,6 @@ export const texts = {
   me,
   participants,
   presence,
+  search,
   thread,
 };

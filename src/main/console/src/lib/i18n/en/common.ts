@@ -7,6 +7,7 @@ export const common = {
   dismiss: 'Dismiss',
   loading: 'Loading…',
   palette: 'Commands',
+  search: 'Search tickets',
   nav: {
     label: 'Main',
     inbox: 'Inbox',

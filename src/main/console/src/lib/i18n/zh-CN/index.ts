@@ -13,6 +13,7 @@ import { me } from './me';
 import { participants } from './participants';
 import { presence } from './presence';
 import { queue } from './queue';
+import { search } from './search';
 import { session } from './session';
 import { thread } from './thread';
 import { ticket } from './ticket';
@@ -33,6 +34,7 @@ export const texts = {
   participants,
   presence,
   queue,
+  search,
   session,
   thread,
   ticket,

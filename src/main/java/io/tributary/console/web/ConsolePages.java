@@ -13,7 +13,7 @@ class ConsolePages implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {
-        for (var path : new String[] {"/", "/login", "/setup", "/me", "/inbox", "/inbox/**", "/t/**", "/admin", "/admin/**"}) {
+        for (var path : new String[] {"/", "/login", "/setup", "/me", "/inbox", "/inbox/**", "/t/**", "/search", "/search/**", "/admin", "/admin/**"}) {
             pages.addViewController(path).setViewName("forward:/console/index.html");
         }
     }

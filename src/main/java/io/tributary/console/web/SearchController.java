@@ -1,11 +1,11 @@
 package io.tributary.console.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.tributary.console.Queue;
+import io.tributary.console.QueueFilter;
 import io.tributary.console.TicketSearch;
 import io.tributary.identity.Caller;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,10 +29,8 @@ class SearchController {
             `sort` is `relevance` unless given. `complete` is false while the index is being built.""")
     @GetMapping(value = "/api/v1/tickets", params = "q")
     TicketSearch.Found find(@AuthenticationPrincipal Caller caller, @RequestParam String q,
-            @RequestParam(required = false) @Nullable String view, @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String assignee, @RequestParam(required = false) @Nullable UUID team,
-            @RequestParam(required = false) @Nullable String sort, @RequestParam(required = false) @Nullable String cursor,
+            @ParameterObject QueueFilter filter, @RequestParam(required = false) @Nullable String sort, @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return search.find(caller, q, new Queue.Filter(view, status, assignee, team, sort, cursor, Math.clamp(limit, 1, 200)));
+        return search.find(caller, q, filter, sort, cursor, Math.clamp(limit, 1, 200));
     }
 }
