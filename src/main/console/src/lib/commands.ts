@@ -66,7 +66,15 @@ export function useChoices(list: (() => Choice[]) | false) {
   }, [active]);
 }
 
-export const choices = (): Choice[] => [...offered].flatMap((each) => each.list());
+/** What commands choose between; where several offer the same one's, the newest does. */
+export function choices(): Choice[] {
+  const taken = new Set<CommandId>();
+  return [...offered].toReversed().flatMap((each) => {
+    const own = each.list().filter((choice) => !taken.has(choice.of));
+    for (const choice of own) taken.add(choice.of);
+    return own;
+  });
+}
 
 /** Counts what was bound and offered, for who shows it. */
 const version = valueStore(0);

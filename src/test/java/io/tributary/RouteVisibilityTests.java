@@ -119,6 +119,8 @@ class RouteVisibilityTests {
         var nobody = UUID.randomUUID();
         var token = insider.post("/api/v1/api-tokens", Map.of("name", MARK)).json().path("id").asString();
         var note = Map.of("kind", "note", "text", "seen");
+        var bulk = insider.post("/api/v1/tickets/bulk", Map.of("numbers", List.of(number), "change", Map.of("addTags", List.of(MARK)))).json()
+                .path("operation").asString();
         var blockedSender = UUID.randomUUID();
         jdbc.sql("insert into blocked_sender (id, kind, value, account, at) values (?, 'address', ?, 'email', now())")
                 .params(blockedSender, blockedSender + "@example.com")
@@ -185,7 +187,8 @@ class RouteVisibilityTests {
                 Route.list("GET /api/v1/feed", "/api/v1/feed?limit=1000&since=" + feedBefore),
                 Route.list("GET /api/v1/views", "/api/v1/views"), Route.list("GET /api/v1/tags", "/api/v1/tags"),
                 Route.list("GET /api/v1/api-tokens", "/api/v1/api-tokens"),
-                Route.free("POST /api/v1/tickets"), Route.free("POST /api/v1/attachments"), Route.free("POST /api/v1/inbound/{account}"),
+                Route.object("POST /api/v1/operations/{id}/undo", "/api/v1/operations/" + bulk + "/undo", "/api/v1/operations/" + nobody + "/undo", null, 200),
+                Route.free("POST /api/v1/tickets"), Route.free("POST /api/v1/tickets/bulk"), Route.free("POST /api/v1/attachments"), Route.free("POST /api/v1/inbound/{account}"),
                 Route.free("POST /api/v1/setup"), Route.free("GET /api/v1/session"), Route.free("POST /api/v1/session"),
                 Route.free("DELETE /api/v1/session"), Route.free("POST /api/v1/session/password"), Route.free("GET /api/v1/sessions"),
                 Route.free("DELETE /api/v1/sessions"), Route.free("PATCH /api/v1/session"), Route.free("POST /api/v1/api-tokens"),

@@ -80,6 +80,14 @@ public class Queue {
         return Page.of(rows, limit, last -> order.cursor(last.row()));
     }
 
+    /** The numbers of a list below {@code before}, the highest first. */
+    public List<Long> numbers(Caller caller, QueueFilter filter, long before, int limit) {
+        var condition = QueueCondition.of(filter, caller, "f_");
+        var query = condition.params(jdbc.sql("select q.number from queue_row q where %s and %s and q.number < :before order by q.number desc limit :limit"
+                .formatted(Visibility.sql("q"), condition.sql())).param("before", before).param("limit", limit));
+        return Visibility.params(query, teams.sight(caller)).query(Long.class).list();
+    }
+
     /** @throws Problem {@code not-found} for an unknown ticket and for one the caller may not see */
     public TicketView get(Caller caller, long number) {
         return find(caller, number).orElseThrow(Problem::notFound);

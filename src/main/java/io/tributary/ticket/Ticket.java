@@ -219,6 +219,11 @@ class Ticket implements Persistable<UUID> {
         return changes;
     }
 
+    /** Its part of a change to many. */
+    Map<String, Change> set(BulkChange change, Instant now) {
+        return set(change.on(List.of(tags)), now);
+    }
+
     /** The fields of the patch that someone else has changed after {@code seen}. */
     List<String> changedSince(long seen, TicketPatch patch) {
         var revs = fieldRevs();

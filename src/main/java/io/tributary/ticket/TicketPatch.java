@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 public record TicketPatch(Map<String, @Nullable Object> fields) {
 
     private static final int LONGEST_SUBJECT = 998; // RFC 5322 section 2.1.1, the longest line of a mail
-    private static final int MOST_TAGS = 50;
+    static final int MOST_TAGS = 50;
     private static final int LONGEST_WORD = 100;
 
     static TicketPatch status(Status status) {

@@ -139,8 +139,7 @@ public class Tickets {
         var now = clock.instant();
         var ticket = visible(number, caller);
         if (ticket.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
-        requireKnown(patch.fields().get("team"), patch.fields().get("assignee"));
-        requireCategory(patch);
+        requireKnown(patch);
         requireSnooze(ticket, patch, now);
         var conflicts = seenRev == null ? List.<String>of() : ticket.changedSince(seenRev, patch);
         if (!conflicts.isEmpty()) {
@@ -173,10 +172,16 @@ public class Tickets {
     }
 
     /** Later, but not never: a year at most, and nothing that is done. */
-    private static void requireSnooze(Ticket ticket, TicketPatch patch, Instant now) {
+    static void requireSnooze(Ticket ticket, TicketPatch patch, Instant now) {
         if (!(patch.fields().get("snoozedUntil") instanceof Instant until)) return;
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_SNOOZE))) throw Problem.invalid("snoozedUntil", "value");
         if (ticket.status().done()) throw new Problem(HttpStatus.CONFLICT, "already-done");
+    }
+
+    /** Whom and what a change names, there must be. */
+    void requireKnown(TicketPatch patch) {
+        requireKnown(patch.fields().get("team"), patch.fields().get("assignee"));
+        requireCategory(patch);
     }
 
     /** Handed to nobody who exists, a ticket would be out of everybody's sight. */

@@ -8,12 +8,16 @@ import styles from './queue.module.css';
 import { QueueRow } from './queue-row';
 import { useRowText } from './row-text';
 import { useRoving } from './use-roving';
+import type { Selection } from './use-selection';
 
 const ROW = 64;
 
 type Props = {
   list: QueueQuery;
   numbers: readonly number[];
+  selection: Selection;
+  /** Which row the keyboard is at; null when it is elsewhere. */
+  onFocused: (number: number | null) => void;
   openNumber: number | null;
   hasMore: boolean;
   loadMore: () => void;
@@ -22,7 +26,17 @@ type Props = {
 };
 
 /** The virtualised grid. What a click opens is decided where the pointer goes down, not where it comes up. */
-export function QueueList({ list, numbers, openNumber, hasMore, loadMore, onOpen, listRef }: Props) {
+export function QueueList({
+  list,
+  numbers,
+  selection,
+  onFocused,
+  openNumber,
+  hasMore,
+  loadMore,
+  onOpen,
+  listRef,
+}: Props) {
   const { t } = useTranslation('queue');
   const { user } = useSession();
   const text = useRowText();
@@ -44,7 +58,14 @@ export function QueueList({ list, numbers, openNumber, hasMore, loadMore, onOpen
     }, []),
     initialRect: { width: 360, height: 800 },
   });
-  const roving = useRoving(numbers, openNumber, listRef, (index) => virtualizer.scrollToIndex(index), onOpen);
+  const roving = useRoving(
+    numbers,
+    openNumber,
+    listRef,
+    (index) => virtualizer.scrollToIndex(index),
+    onOpen,
+    selection,
+  );
   activeIndex.current = roving.active === null ? 0 : numbers.indexOf(roving.active);
 
   const items = virtualizer.getVirtualItems();
@@ -60,6 +81,7 @@ export function QueueList({ list, numbers, openNumber, hasMore, loadMore, onOpen
         role="grid"
         aria-label={t('label')}
         aria-rowcount={hasMore ? -1 : numbers.length}
+        aria-multiselectable
         tabIndex={-1}
         className={styles.grid}
         style={{ height: virtualizer.getTotalSize() }}
@@ -68,12 +90,21 @@ export function QueueList({ list, numbers, openNumber, hasMore, loadMore, onOpen
         }}
         onClick={(event) => {
           const number = event.detail === 0 ? numberAt(event) : pressed.current;
-          if (number !== null) roving.open(number, { focus: false });
+          if (number === null) return;
+          if (event.shiftKey) selection.reach(number);
+          else if (event.ctrlKey || event.metaKey || isBox(event)) selection.toggle(number);
+          else roving.open(number, { focus: false });
         }}
         onKeyDown={roving.onKeyDown}
         onFocus={(event) => {
           const number = numberAt(event);
           if (number !== null) roving.setActive(number);
+          onFocused(number);
+        }}
+        onBlur={() => onFocused(null)}
+        onMouseDown={(event) => {
+          // Shift would select text, not tickets.
+          if (event.shiftKey) event.preventDefault();
         }}
       >
         {items.map((item) => {
@@ -87,6 +118,7 @@ export function QueueList({ list, numbers, openNumber, hasMore, loadMore, onOpen
               style={{ height: ROW, transform: `translateY(${item.start}px)` }}
               list={list}
               me={user.id}
+              selected={selection.numbers.has(number)}
               open={number === openNumber}
               active={number === (roving.active ?? numbers[0])}
               text={text}
@@ -102,6 +134,9 @@ export function QueueList({ list, numbers, openNumber, hasMore, loadMore, onOpen
     </div>
   );
 }
+
+const isBox = (event: { target: EventTarget }) =>
+  event.target instanceof Element && event.target.closest('[data-box]') !== null;
 
 function numberAt(event: { target: EventTarget } | PointerEvent): number | null {
   const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-number]') : null;

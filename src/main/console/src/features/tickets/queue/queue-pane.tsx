@@ -1,7 +1,9 @@
-import { useCallback, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
 import { Problem } from '@/lib/http';
+import { withTexts } from '@/lib/i18n/i18n';
+import { whenIdle } from '@/lib/idle';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
 import type { Filters, QueueQuery } from '../filters';
 import type { Sort } from '../view';
@@ -12,6 +14,11 @@ import { QueueList } from './queue-list';
 import { QueueToolbar } from './queue-toolbar';
 import { useIdleMerge } from './use-idle-merge';
 import { useQueue } from './use-queue';
+import { useSelection } from './use-selection';
+
+const bulkFoot = () => withTexts(import('../bulk/bulk-foot'));
+const BulkFoot = lazy(async () => ({ default: (await bulkFoot()).BulkFoot }));
+const NONE: readonly number[] = [];
 
 type Props = {
   list: QueueQuery;
@@ -37,6 +44,12 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
   }, [merge]);
   useIdleMerge(pane, scroller, waiting, mergeAndShow);
   useCommand('loadNew', waiting && mergeAndShow);
+
+  const shown = order?.shown ?? NONE;
+  const selection = useSelection(shown);
+  const [focused, setFocused] = useState<number | null>(null);
+  // The keys must answer at once.
+  useEffect(() => whenIdle(() => void bulkFoot().catch(() => {})), []);
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const loadMore = useCallback(() => {
@@ -64,7 +77,9 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
         {order !== null && order.shown.length > 0 && (
           <QueueList
             list={list}
-            numbers={order.shown}
+            numbers={shown}
+            selection={selection}
+            onFocused={setFocused}
             openNumber={openNumber}
             hasMore={hasNextPage}
             loadMore={loadMore}
@@ -72,6 +87,16 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
             listRef={scroller}
           />
         )}
+      </div>
+      <div className={styles.foot}>
+        <Suspense>
+          <BulkFoot
+            list={list}
+            selection={selection}
+            focused={focused === openNumber ? null : focused}
+            hasMore={hasNextPage}
+          />
+        </Suspense>
       </div>
     </>
   );

@@ -20,13 +20,24 @@ type Props = {
   style: CSSProperties;
   list: QueueQuery;
   me: string;
+  selected: boolean;
   open: boolean;
   active: boolean;
   text: RowText;
 };
 
 /** A row of the queue. It keeps its place when its ticket leaves the view, dimmed and with the reason. */
-export const QueueRow = memo(function QueueRow({ number, index, style, list, me, open, active, text }: Props) {
+export const QueueRow = memo(function QueueRow({
+  number,
+  index,
+  style,
+  list,
+  me,
+  selected,
+  open,
+  active,
+  text,
+}: Props) {
   const known = useTicketRow(number);
   const last = useRef(known);
   if (known) last.current = known;
@@ -38,19 +49,30 @@ export const QueueRow = memo(function QueueRow({ number, index, style, list, me,
     <div
       role="row"
       aria-rowindex={index + 1}
-      aria-selected={open}
+      aria-selected={selected}
+      aria-current={open ? 'true' : undefined}
       tabIndex={active ? 0 : -1}
       data-number={number}
-      className={classes(styles.row, open && styles.open, reason && styles.left)}
+      className={classes(styles.row, open && styles.open, selected && styles.selected, reason && styles.left)}
       style={style}
     >
       {row && row.rev !== firstRev.current && <span key={row.rev} className={styles.flash} />}
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus */}
       <div role="gridcell" className={styles.cell}>
-        {row && (
-          <RowContent row={row} at={timeFor(list.sort, row)} text={text} reason={reason ? text.reason(reason) : null} />
-        )}
+        <span data-box className={styles.box}>
+          <input type="checkbox" tabIndex={-1} checked={selected} readOnly aria-label={text.select(number)} />
+        </span>
+        <div className={styles.lines}>
+          {row && (
+            <RowContent
+              row={row}
+              at={timeFor(list.sort, row)}
+              text={text}
+              reason={reason ? text.reason(reason) : null}
+            />
+          )}
+        </div>
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ export function useRowText() {
   return useMemo(
     () => ({
       locale: i18n.language,
+      select: (number: number) => t('select', { number }),
       noCustomer: t('noCustomer'),
       status: (status: Status) => tt(`status.${status}`),
       priority: (priority: Priority) => tt(`priority.${priority}`),

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useCommand } from '@/lib/commands';
 import { isImeKey } from '@/lib/ime';
+import type { Selection } from './use-selection';
 
 type Open = (number: number, how: { focus: boolean }) => void;
 
@@ -11,6 +12,7 @@ export function useRoving(
   list: RefObject<HTMLElement | null>,
   reveal: (index: number) => void,
   onOpen: Open,
+  selection: Selection | null = null,
 ) {
   const [moved, setActive] = useState<number | null>(null);
   const active =
@@ -30,11 +32,21 @@ export function useRoving(
     // The very first press shows where one is; every other one moves.
     const first = moved === null && !focused && active !== openNumber;
     const to = first ? Math.max(0, from) : from + step;
-    focusRow(numbers[Math.min(numbers.length - 1, Math.max(0, to))]);
+    const next = numbers[Math.min(numbers.length - 1, Math.max(0, to))];
+    focusRow(next);
+    return next;
+  };
+  const extend = (step: number) => {
+    if (active !== null && !selection?.numbers.has(active)) selection?.toggle(active);
+    const next = move(step);
+    if (next !== undefined) selection?.reach(next);
   };
 
-  useCommand('next', () => move(1));
-  useCommand('previous', () => move(-1));
+  useCommand('next', () => void move(1));
+  useCommand('previous', () => void move(-1));
+  useCommand('select', selection !== null && active !== null && (() => selection.toggle(active)));
+  useCommand('selectDown', selection !== null && (() => extend(1)));
+  useCommand('selectUp', selection !== null && (() => extend(-1)));
   useCommand('focusList', () => focusRow(active ?? undefined));
 
   const open: Open = (number, how) => {
@@ -57,6 +69,7 @@ export function useRoving(
       ['Home', () => focusRow(numbers[0])],
       ['End', () => focusRow(numbers.at(-1))],
       ['Enter', () => active !== null && onOpen(active, { focus: true })],
+      ...(selection && selection.numbers.size > 0 ? ([['Escape', selection.clear]] as const) : []),
       [' ', () => active !== null && onOpen(active, { focus: false })],
     ]);
     const step = steps.get(event.key);

@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { bulk } from './bulk';
 import { canned } from './canned';
 import { claim } from './claim';
 import { commands } from './commands';
@@ -18,6 +19,7 @@ import { thread } from './thread';
 export const texts = {
   admin,
   actions,
+  bulk,
   canned,
   claim,
   commands,

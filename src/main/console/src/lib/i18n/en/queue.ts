@@ -29,6 +29,7 @@ export const queue = {
   end_one: '{{count}} ticket',
   end_other: '{{count}} tickets',
   assignedTo: 'Assigned to {{name}}',
+  select: 'Select T-{{number}}',
   noCustomer: 'Unknown customer',
   left: {
     resolved: 'Resolved',

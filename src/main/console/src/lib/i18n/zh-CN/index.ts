@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { bulk } from './bulk';
 import { canned } from './canned';
 import { claim } from './claim';
 import { commands } from './commands';
@@ -21,6 +22,7 @@ import { ticket } from './ticket';
 export const texts = {
   admin,
   actions,
+  bulk,
   canned,
   commands,
   claim,

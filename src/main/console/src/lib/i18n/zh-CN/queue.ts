@@ -27,6 +27,7 @@ export const queue = {
   loadingMore: '正在加载…',
   end_other: '共 {{count}} 个工单',
   assignedTo: '已分配给 {{name}}',
+  select: '选择 T-{{number}}',
   noCustomer: '未知客户',
   left: {
     resolved: '已解决',

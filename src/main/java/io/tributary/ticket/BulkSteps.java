@@ -1,0 +1,130 @@
+package io.tributary.ticket;
+
+import io.tributary.identity.Caller;
+import io.tributary.identity.Teams;
+import io.tributary.platform.Ids;
+import io.tributary.platform.Json;
+import io.tributary.platform.Problem;
+import io.tributary.ticket.TicketEvent.TicketChanged;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What {@link BulkChanges} does to one ticket after the other: each call is one transaction. */
+@Component
+@Transactional
+class BulkSteps {
+
+    private static final Problem NOTHING = new Problem(HttpStatus.CONFLICT, "nothing-to-undo");
+
+    private final TicketRepository tickets;
+    private final Tickets doors;
+    private final Teams teams;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BulkSteps(TicketRepository tickets, Tickets doors, Teams teams, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.tickets = tickets;
+        this.doors = doors;
+        this.teams = teams;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What an operation changed of a ticket, and the event that tells of it. */
+    record Changed(UUID ticket, long number, UUID event, JsonNode changes) {}
+
+    UUID begin(List<Long> numbers, BulkChange change, Caller caller) {
+        doors.requireKnown(change.fields());
+        var operation = Ids.next();
+        jdbc.sql("insert into operation (id, kind, actor, at, detail) values (?, 'bulk', ?::jsonb, ?, ?::jsonb)")
+                .params(operation, Json.write(Actor.of(caller)), Timestamp.from(clock.instant()), Json.write(Map.of("numbers", numbers)))
+                .update();
+        return operation;
+    }
+
+    void change(long number, BulkChange change, UUID operation, Caller caller) {
+        var ticket = tickets.lock(number)
+                .filter(found -> Visibility.sees(teams.sight(caller), found.audience()))
+                .orElseThrow(Problem::notFound);
+        requireOwnMessages(ticket);
+        Tickets.requireSnooze(ticket, change.fields(), clock.instant());
+        publish(ticket, operation, caller, ticket.set(change, clock.instant()));
+    }
+
+    /** @throws Problem {@code not-found} unless it is the caller's own */
+    List<Changed> changedBy(UUID operation, Caller caller) {
+        var own = jdbc.sql("select detail::text from operation where id = ? and kind = 'bulk' and actor ->> 'id' = ?")
+                .params(operation, caller.id().toString())
+                .query(String.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        var numbers = Json.read(own).path("numbers").valueStream().map(JsonNode::asLong).toArray(Long[]::new);
+        return jdbc.sql("""
+                select t.id, t.number, e.id as event, e.payload::text as changes from ticket t join ticket_event e on e.ticket_id = t.id
+                where t.number = any(?) and e.operation_id = ? and e.type = 'changed' order by t.number""")
+                .params(numbers, operation)
+                .query((row, n) -> new Changed(row.getObject("id", UUID.class), row.getLong("number"), row.getObject("event", UUID.class),
+                        Json.read(row.getString("changes"))))
+                .list();
+    }
+
+    /** Of two who undo at once, one does. */
+    UUID beginUndo(UUID operation, Caller caller) {
+        jdbc.sql("select id from operation where id = ? for update").param(operation).query(UUID.class).single();
+        var undone = jdbc.sql("select exists (select 1 from operation where undoes = ?)").param(operation).query(Boolean.class).single();
+        if (undone) throw NOTHING;
+        var undoing = Ids.next();
+        jdbc.sql("insert into operation (id, kind, actor, at, undoes) values (?, 'undo', ?::jsonb, ?, ?)")
+                .params(undoing, Json.write(Actor.of(caller)), Timestamp.from(clock.instant()), operation)
+                .update();
+        return undoing;
+    }
+
+    /**
+     * Puts the fields back that are still as the operation left them; returns the others. Whoever handed a ticket out of their own sight
+     * takes it back only while nobody has done anything with it.
+     */
+    List<String> undo(Changed changed, UUID undoing, Caller caller) {
+        var ticket = tickets.lock(changed.ticket()).orElseThrow(Problem::notFound);
+        if (!Visibility.sees(teams.sight(caller), ticket.audience()) && touchedSince(changed)) throw Problem.notFound();
+        requireOwnMessages(ticket);
+        var since = jdbc.sql("select distinct jsonb_object_keys(payload) from ticket_event where ticket_id = ? and id > ? and type = 'changed'")
+                .params(changed.ticket(), changed.event())
+                .query(String.class)
+                .set();
+        var before = JsonNodeFactory.instance.objectNode();
+        changed.changes().properties().stream().filter(change -> !since.contains(change.getKey()))
+                .forEach(change -> before.set(change.getKey(), change.getValue().get("from")));
+        publish(ticket, undoing, caller, ticket.set(TicketPatch.read(before), clock.instant()));
+        return changed.changes().propertyNames().stream().filter(since::contains).toList();
+    }
+
+    private boolean touchedSince(Changed changed) {
+        return jdbc.sql("select exists (select 1 from ticket_event where ticket_id = ? and id > ?)")
+                .params(changed.ticket(), changed.event())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void requireOwnMessages(Ticket ticket) {
+        if (ticket.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
+    }
+
+    private void publish(Ticket ticket, UUID operation, Caller caller, Map<String, TicketEvent.Change> changes) {
+        if (changes.isEmpty()) return;
+        tickets.save(ticket);
+        events.publishEvent(new TicketChanged(ticket.id(), operation, Actor.of(caller), clock.instant(), changes));
+    }
+}
