@@ -7,6 +7,8 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { isSignInProblem, type SignInProblem } from '@/features/session/sign-in-problem';
+import { wayBack } from '@/features/session/way-back';
 import { readSearch } from '@/features/tickets/filters';
 import { InboxPage } from '@/features/tickets/inbox-page';
 import { readLooked } from '@/features/tickets/search/looked';
@@ -24,8 +26,10 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, e
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: (search): { redirect?: string } =>
-    typeof search.redirect === 'string' ? { redirect: search.redirect } : {},
+  validateSearch: (search): { redirect?: string; problem?: SignInProblem } => ({
+    ...(typeof search.redirect === 'string' && { redirect: search.redirect }),
+    ...(isSignInProblem(search.problem) && { problem: search.problem }),
+  }),
   component: lazyRouteComponent(() => import('@/features/session/login-page'), 'LoginPage'),
 });
 
@@ -58,6 +62,8 @@ const home = createRoute({
   getParentRoute: () => desk,
   path: '/',
   beforeLoad: () => {
+    const back = wayBack();
+    if (back) throw redirect({ href: back, replace: true });
     throw redirect({ to: '/inbox/$view', params: { view: recall('view') ?? 'unassigned' }, replace: true });
   },
 });

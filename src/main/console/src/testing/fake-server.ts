@@ -62,10 +62,13 @@ export class FakeServer {
   private usual({ method, path, body }: Asked): Answer {
     const [name = '', query = ''] = path.slice(1).split('?');
     if (name === 'session' && method === 'POST') this.signedIn = true;
+    if (name === 'session/ways') return { body: { providers: [] } };
     if (!this.signedIn) return problem(401, 'unauthenticated');
     if (name === 'session' && method === 'PATCH') this.prefer(body);
     if (name === 'session') return { body: this.session };
     if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
+    if (name === 'me/passkeys') return list([]);
+    if (name === 'me/one-time-codes') return { body: { active: false, recoveryCodesLeft: 0 } };
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
     if (name === 'canned-answers') return list(this.canned);
     if (name.startsWith('canned-answers/')) return { status: 204 };

@@ -18,25 +18,37 @@ export function CredentialsForm({ email, onSignedIn, extra }: Props) {
   const signIn = useSignIn();
   const seconds = useThrottled(signIn.error);
   const [incomplete, setIncomplete] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const credentials = { email: String(data.get('email')).trim(), password: String(data.get('password')) };
-    setIncomplete(!credentials.email || !credentials.password);
-    if (!credentials.email || !credentials.password || signIn.isPending || seconds > 0) return;
-    signIn.mutate(credentials, {
-      onSuccess: (session) => onSignedIn(session.user.id),
-      onError: () => form.current?.querySelector<HTMLInputElement>('input[name=password]')?.select(),
-    });
+    const email = String(data.get('email')).trim();
+    const password = String(data.get('password'));
+    const code = String(data.get('code') ?? '').trim();
+    const missing = !email || !password || (asksCode && !code);
+    setIncomplete(missing);
+    if (missing || signIn.isPending || seconds > 0) return;
+    signIn.mutate(
+      { email, password, ...(code && { code }) },
+      { onSuccess: (session) => onSignedIn(session.user.id), onError: refused },
+    );
   };
 
+  const refused = (error: Error) => {
+    const code = error instanceof Problem && (error.code === 'code-required' || error.code === 'bad-code');
+    if (code) setAsksCode(true);
+    // The field for the code takes the focus when it comes.
+    form.current?.querySelector<HTMLInputElement>(`input[name=${code ? 'code' : 'password'}]`)?.select();
+  };
+
+  const wantsCode = signIn.error instanceof Problem && signIn.error.code === 'code-required';
   const throttled = signIn.error instanceof Problem && signIn.error.code === 'too-many-attempts';
   const refusal = throttled
     ? seconds > 0 && tc('problem.too-many-attempts', { count: seconds })
-    : signIn.error && problemText(signIn.error);
-  const error = incomplete ? t('signIn.required') : refusal;
+    : !wantsCode && signIn.error && problemText(signIn.error);
+  const error = incomplete ? t(asksCode ? 'code.required' : 'signIn.required') : refusal;
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       {error && <FormError>{error}</FormError>}
@@ -58,6 +70,18 @@ export function CredentialsForm({ email, onSignedIn, extra }: Props) {
         autoFocus={!!email}
         required
       />
+      {asksCode && (
+        <Field
+          label={t('code.label')}
+          hint={t('code.hint')}
+          name="code"
+          autoComplete="one-time-code"
+          autoFocus
+          spellCheck={false}
+          maxLength={50}
+          required
+        />
+      )}
       <Button type="submit" look="primary" aria-disabled={signIn.isPending || seconds > 0}>
         {signIn.isPending ? t('signIn.busy') : t('signIn.submit')}
       </Button>

@@ -1,20 +1,25 @@
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isOurs } from '@/lib/is-ours';
 import { usePageTitle } from '@/lib/page-title';
+import { FormError } from '@/ui/field';
 import { CredentialsForm } from './credentials-form';
 import { Entrance } from './entrance';
+import { OtherWays } from './other-ways';
+import type { SignInProblem } from './sign-in-problem';
+import { rememberWay } from './way-back';
 
 export function LoginPage() {
   const { t } = useTranslation('session');
   const router = useRouter();
-  const { redirect } = useSearch({ strict: false }) as { redirect?: string };
+  const { redirect, problem } = useSearch({ strict: false }) as { redirect?: string; problem?: SignInProblem };
+  const enter = () => router.history.replace(isOurs(redirect) ? redirect : '/');
   usePageTitle(t('signIn.title'));
   return (
     <Entrance title={t('signIn.title')} lead={t('signIn.lead')}>
-      <CredentialsForm onSignedIn={() => router.history.replace(isOurs(redirect) ? redirect : '/')} />
+      {problem && <FormError>{t(`provider.${problem}`)}</FormError>}
+      <CredentialsForm onSignedIn={enter} />
+      <OtherWays onSignedIn={enter} leaving={() => isOurs(redirect) && rememberWay(redirect)} />
     </Entrance>
   );
 }
-
-/** Only a path of this site: `//elsewhere` and `/\elsewhere` are other sites to a browser. */
-const isOurs = (path: string | undefined): path is string => path !== undefined && /^\/(?![/\\])/.test(path);

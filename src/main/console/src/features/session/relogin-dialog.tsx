@@ -4,27 +4,41 @@ import { useSession } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { CredentialsForm } from './credentials-form';
+import { OtherWays } from './other-ways';
+
+type Props = {
+  /** Asked for although the session lives: something that wants to know again who is there. */
+  again?: { lead: string; onClose: () => void; onDone: () => void };
+};
 
 /** The session ended: sign in over the page as it stands, nothing typed is lost. */
-export function ReloginDialog() {
+export function ReloginDialog({ again }: Props) {
   const { t } = useTranslation('session');
   const client = useQueryClient();
   const { user } = useSession();
   const signedIn = (id: string) => {
-    if (id === user.id) void client.invalidateQueries();
-    else window.location.assign('/');
+    if (id !== user.id) return window.location.assign('/');
+    void client.invalidateQueries();
+    again?.onDone();
   };
   return (
-    <Dialog title={t('again.title')} lead={t('again.lead')}>
+    <Dialog
+      title={again ? t('signIn.title') : t('again.title')}
+      lead={again ? again.lead : t('again.lead')}
+      onClose={again?.onClose}
+    >
       <CredentialsForm
         email={user.email}
         onSignedIn={signedIn}
         extra={
-          <Button look="quiet" onClick={() => window.location.assign('/login')}>
-            {t('again.other')}
-          </Button>
+          !again && (
+            <Button look="quiet" onClick={() => window.location.assign('/login')}>
+              {t('again.other')}
+            </Button>
+          )
         }
       />
+      <OtherWays onSignedIn={signedIn} />
     </Dialog>
   );
 }

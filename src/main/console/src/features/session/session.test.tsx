@@ -38,6 +38,27 @@ describe('signing in', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('That email and password do not match.');
   });
 
+  it('asks for the code of the app only where it is needed', async () => {
+    const server = new FakeServer(aTicket(7));
+    server.signedIn = false;
+    server.on(({ method, path, body }) => {
+      if (method !== 'POST' || path !== '/session' || body.code === '123456') return undefined;
+      return problem(401, body.code ? 'bad-code' : 'code-required');
+    });
+    const { user } = openDesk('/inbox/open/t/7');
+    await screen.findByLabelText('Email');
+    expect(screen.queryByLabelText('Code')).toBeNull();
+    await signIn(user, 'secret');
+    const code = await screen.findByLabelText('Code');
+    expect(code).toHaveFocus();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.type(code, '000000{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('That code is wrong');
+    await user.clear(code);
+    await user.type(code, '123456{Enter}');
+    expect(await screen.findByText('Text of first-7')).toBeVisible();
+  });
+
   it('says how long to wait after too many attempts', async () => {
     const server = new FakeServer();
     server.signedIn = false;

@@ -49,6 +49,8 @@ export const common = {
     'bad-credentials': 'That email and password do not match.',
     'too-many-attempts_one': 'Too many attempts. Try again in {{count}} second.',
     'too-many-attempts_other': 'Too many attempts. Try again in {{count}} seconds.',
+    'bad-code': 'That code is wrong, or was used already.',
+    'bad-passkey': 'That passkey was not accepted.',
     'not-found': 'This does not exist, or you may not see it.',
     forbidden: 'You may not do that.',
     csrf: 'Your session changed in another tab. Try again.',

@@ -21,6 +21,20 @@ export const session = {
     required: 'Fill in every field.',
     toSignIn: 'Go to sign in',
   },
+  code: {
+    label: 'Code',
+    hint: 'From your authenticator app, or one of your recovery codes.',
+    required: 'Enter the code as well.',
+  },
+  passkey: {
+    signIn: 'Sign in with a passkey',
+    none: 'No passkey was chosen.',
+  },
+  provider: {
+    signIn: 'Sign in with {{name}}',
+    'not-an-agent': 'You are signed in there, but nobody here has that address. Ask an administrator to invite you.',
+    'provider-failed': 'Signing in there did not work. Try again, or use your password.',
+  },
   again: {
     title: 'Your session has ended',
     lead: 'Sign in again to go on. Everything on the page, drafts included, stays as it is.',

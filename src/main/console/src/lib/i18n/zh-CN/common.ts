@@ -38,6 +38,8 @@ export const common = {
     unauthenticated: '登录已过期，请重新登录。',
     'bad-credentials': '邮箱或密码不正确。',
     'too-many-attempts_other': '尝试次数过多，请在 {{count}} 秒后重试。',
+    'bad-code': '验证码错误，或已被使用。',
+    'bad-passkey': '此通行密钥未被接受。',
     'not-found': '内容不存在，或你无权查看。',
     forbidden: '你无权执行此操作。',
     csrf: '会话已在其他标签页中变更，请重试。',

@@ -21,6 +21,20 @@ export const session = {
     required: '请填写所有字段。',
     toSignIn: '前往登录',
   },
+  code: {
+    label: '验证码',
+    hint: '来自身份验证器应用，或使用一个恢复码。',
+    required: '请输入验证码。',
+  },
+  passkey: {
+    signIn: '使用通行密钥登录',
+    none: '未选择通行密钥。',
+  },
+  provider: {
+    signIn: '使用 {{name}} 登录',
+    'not-an-agent': '你已在对方登录，但这里没有使用该邮箱的账户。请联系管理员邀请你。',
+    'provider-failed': '通过对方登录未成功。请重试，或使用密码登录。',
+  },
   again: {
     title: '登录已过期',
     lead: '重新登录后即可继续，页面内容和草稿都会保留。',

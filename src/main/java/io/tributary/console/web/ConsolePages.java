@@ -11,11 +11,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class ConsolePages implements WebMvcConfigurer {
 
+    /** First part of the address of each of its pages. A page missing here opens by a click and is gone after a reload. */
+    private static final String[] PARTS = {"login", "setup", "invite", "reset", "me", "inbox", "search", "new", "t", "admin"};
+
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {
-        for (var path : new String[] {"/", "/login", "/setup", "/me", "/inbox", "/inbox/**", "/t/**", "/search", "/search/**", "/admin", "/admin/**"}) {
-            pages.addViewController(path).setViewName("forward:/console/index.html");
-        }
+        pages.addViewController("/").setViewName("forward:/console/index.html");
+        for (var part : PARTS) pages.addViewController("/" + part + "/**").setViewName("forward:/console/index.html");
     }
 
     @Override
