@@ -96,6 +96,12 @@ const permalink = createRoute({
   },
 });
 
+const newTicket = createRoute({
+  getParentRoute: () => desk,
+  path: '/new',
+  component: lazyRouteComponent(() => withTexts(import('@/features/tickets/new/new-ticket-page')), 'NewTicketPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => desk,
   path: '/me',
@@ -192,6 +198,7 @@ const routeTree = root.addChildren([
     inbox.addChildren([inboxTicket]),
     search.addChildren([searchTicket]),
     permalink,
+    newTicket,
     me.addChildren([profile, myShortcuts, mySignIn, myDrafts]),
     admin,
     mailboxes,

@@ -6,6 +6,7 @@ export function useGlobalCommands() {
   const navigate = useNavigate();
   const show = (view: string) => () => void navigate({ to: '/inbox/$view', params: { view } });
   useCommand('palette', () => openPalette());
+  useCommand('newTicket', () => void navigate({ to: '/new' }));
   useCommand('goMine', show('mine'));
   useCommand('goUnassigned', show('unassigned'));
   useCommand('goMentions', show('mentions'));

@@ -27,9 +27,10 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
   useWatch(number, ticket !== undefined && error === null);
   usePageTitle(ticket ? `T-${number} ${ticket.subject}` : `T-${number}`);
   const loaded = ticket !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket has another heading
   useEffect(() => {
     if (focusHeading && loaded) heading.current?.focus();
-  }, [focusHeading, loaded]);
+  }, [focusHeading, loaded, number]);
 
   if (error instanceof Problem && error.status === 404) {
     return (

@@ -10,6 +10,7 @@ import { evidence } from './evidence';
 import { filters } from './filters';
 import { inbound } from './inbound';
 import { me } from './me';
+import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { presence } from './presence';
 import { search } from './search';
@@ -29,6 +30,7 @@ export const texts = {
   filters,
   inbound,
   me,
+  newTicket,
   participants,
   presence,
   search,

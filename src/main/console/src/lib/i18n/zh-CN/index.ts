@@ -11,6 +11,7 @@ import { evidence } from './evidence';
 import { filters } from './filters';
 import { inbound } from './inbound';
 import { me } from './me';
+import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { presence } from './presence';
 import { queue } from './queue';
@@ -33,6 +34,7 @@ export const texts = {
   filters,
   inbound,
   me,
+  newTicket,
   participants,
   presence,
   queue,

@@ -51,10 +51,11 @@ record TicketForms(ChannelAccounts accounts, Recipients recipients, Outbox outbo
     record DraftSent(@NotBlank @Size(max = 64) String writer, long turn, long rev) {}
 
     NewTicket newTicket(NewTicketForm form) {
-        var account = form.channel() == null ? accounts.enabled().stream().findFirst().orElseThrow(() -> Problem.invalid("channel", "none"))
-                : account(form.channel());
-        var address = address("customer.address", form.customer().address(), form.customer().name());
         var outbound = "outbound".equals(form.direction());
+        var account = form.channel() != null ? account(form.channel())
+                // A team writes from its own mailbox.
+                : (outbound ? accounts.instead(form.team()) : accounts.enabled().stream().findFirst()).orElseThrow(() -> Problem.invalid("channel", "none"));
+        var address = address("customer.address", form.customer().address(), form.customer().name());
         Map<String, @Nullable Object> rest = new LinkedHashMap<>();
         if (form.priority() != null) rest.put("priority", form.priority());
         if (form.category() != null) rest.put("category", form.category());
