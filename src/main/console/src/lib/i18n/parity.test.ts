@@ -30,6 +30,14 @@ const TERMS: [RegExp, string][] = [
   [/\bresolved\b/i, '已解决'],
   [/^closed$/i, '已关闭'],
   [/\bassign to me\b/i, '领取'],
+  [/\bcanned (answer|response)s?\b/i, '快捷回复'],
+  [/\bfirst response\b/i, '首次响应'],
+  [/\bnext response\b/i, '后续响应'],
+  [/\bdue soon\b/i, '即将超时'],
+  [/\boverdue\b/i, '已超时'],
+  [/\bsnoozed?\b/i, '稍后处理'],
+  [/\bmerged?\b/i, '合并'],
+  [/\bcallback\b/i, '回访'],
 ];
 // "My tickets" and the like keep the word; these say it with a pronoun.
 const SAID_OTHERWISE = new Set(['queue.empty.toOpen']);

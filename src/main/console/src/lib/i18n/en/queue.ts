@@ -12,7 +12,6 @@ export const queue = {
   quarantine: 'Quarantine',
   filter: 'Filter',
   orMore: '{{formatted}}+',
-  viewCount: '{{view}}, {{count}}',
   sort: {
     label: 'Sort',
     '-updated': 'Latest activity',

@@ -12,7 +12,6 @@ export const queue = {
   quarantine: '隔离邮件',
   filter: '筛选',
   orMore: '{{formatted}}+',
-  viewCount: '{{view}}，{{count}}',
   sort: {
     label: '排序',
     '-updated': '最近活动',
