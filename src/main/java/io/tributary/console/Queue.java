@@ -26,10 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Queue {
 
     private final JdbcClient jdbc;
+    private final QueueRows rows;
     private final Teams teams;
     private final Recipients recipients;
 
-    Queue(JdbcClient jdbc, Teams teams, Recipients recipients) {
+    Queue(JdbcClient jdbc, Teams teams, Recipients recipients, QueueRows rows) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.teams = teams;
         this.recipients = recipients;
@@ -95,6 +97,7 @@ public class Queue {
 
     /** The ticket the caller has just opened, as they wrote it: seen this once even if it went straight to a team they are not in. */
     public TicketView opened(Caller caller, long number) {
+        rows.settle();
         return find(new Sight(caller.id(), true, Set.of()), number).orElseThrow(Problem::notFound);
     }
 

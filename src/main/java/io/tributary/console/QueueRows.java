@@ -83,6 +83,14 @@ class QueueRows {
         Pending.ofThisTransaction(this).touched.merge(event.ticketId(), FrameType.of(event), FrameType::stronger);
     }
 
+    /**
+     * Writes now what the running transaction would write at its end. A call with an idempotency key is one transaction as a whole: what it
+     * has just opened is read before that end.
+     */
+    void settle() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) Pending.ofThisTransaction(this).beforeCommit(false);
+    }
+
     private void refresh(UUID ticket, FrameType type) {
         jdbc.sql(REFRESH)
                 .param("ticket", ticket)

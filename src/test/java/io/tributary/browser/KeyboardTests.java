@@ -226,9 +226,6 @@ class KeyboardTests {
             type(page, "Come and fetch it.");
             focusIsSeen(page, "writing");
             press(page, "Control+Enter");
-            page.waitForTimeout(3000);
-            Axe.picture(page, "new-ticket-sent");
-            System.out.println("KEYS " + page.url() + " " + client.get("/api/v1/tickets?limit=3").text());
             assertThat(page.getByRole(AriaRole.LOG)).containsText("Come and fetch it.", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
 
             var arrived = mailboxes.arrived(customer, "Come and fetch it.");
