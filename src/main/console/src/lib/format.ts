@@ -14,7 +14,7 @@ function formatter<T extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Int
 }
 
 /** Where the reader says they are; elsewhere than their browser thinks, perhaps, or than it knows. */
-function zone(): string | undefined {
+export function zone(): string | undefined {
   const chosen = getPreference('zone');
   return chosen !== undefined && isKnownZone(chosen) ? chosen : undefined;
 }

@@ -14,6 +14,7 @@ export class FakeServer {
   readonly tickets = new Map<number, Ticket>();
   readonly messages = new Map<number, Message[]>();
   readonly feed: Frame[] = [];
+  categories: unknown[] = [];
   drafts: { ticket: number; kind?: string; rev: number; [field: string]: unknown }[] = [];
   canned: object[] = [];
   session = aSession();
@@ -69,6 +70,8 @@ export class FakeServer {
     if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
     if (name === 'me/passkeys') return list([]);
     if (name === 'me/one-time-codes') return { body: { active: false, recoveryCodesLeft: 0 } };
+    if (name === 'categories') return list(this.categories);
+    if (name === 'tags') return list([]);
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
     if (name === 'canned-answers') return list(this.canned);
     if (name.startsWith('canned-answers/')) return { status: 204 };

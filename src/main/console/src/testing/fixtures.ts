@@ -78,6 +78,7 @@ export const aMessage = (id: string, change: Partial<Message> = {}): Message => 
   automatic: false,
   createdAt: '2026-11-20T09:00:00Z',
   delivery: null,
+  mentions: null,
   ...change,
 });
 

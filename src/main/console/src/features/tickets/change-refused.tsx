@@ -1,19 +1,29 @@
 import { useTranslation } from 'react-i18next';
+import { shortDateTime } from '@/lib/format';
 import { Problem } from '@/lib/http';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
+import { useCategories } from './api/list-categories';
 import type { Change } from './api/patch-ticket';
+import { useCategoryText } from './properties/category-names';
 import type { Ticket } from './ticket';
 
 type Props = { ticket: Ticket; change: Change; error: Error; onUse: () => void; onKeep: () => void };
 
 /** A change that did not go through. When someone else was faster both values are shown, and one chooses. */
 export function ChangeRefused({ ticket, change, error, onUse, onKeep }: Props) {
-  const { t } = useTranslation('ticket');
+  const { t, i18n } = useTranslation('ticket');
+  const categories = useCategories();
+  const categoryText = useCategoryText();
   const { t: tc } = useTranslation();
+  const { t: tp } = useTranslation('properties');
   const problemText = useProblemText();
   const say = (value: Change['to']): string => {
+    if (change.field === 'category') return value === null ? t('nothing') : categoryText(categories, String(value));
+    if (change.field === 'snoozedUntil')
+      return value === null ? t('nothing') : shortDateTime(i18n.language, String(value));
+    if (Array.isArray(value)) return value.join(', ') || t('nothing');
     if (value === null) return change.field === 'team' ? t('team.none') : t('assignee.none');
     if (typeof value === 'object') return value.name;
     return change.field === 'status' ? t(`status.${value}` as 'status.open') : t(`priority.${value}` as 'priority.low');
@@ -33,6 +43,13 @@ export function ChangeRefused({ ticket, change, error, onUse, onKeep }: Props) {
       </Notice>
     );
   }
+  const { field } = change;
+  const fieldName =
+    field === 'category' || field === 'tags'
+      ? t(`side.${field}`)
+      : field === 'snoozedUntil'
+        ? tp('snooze.label')
+        : t(`${field}.label`);
   const theirs = say(ticket[change.field]);
   const mine = say(change.to);
   return (
@@ -50,8 +67,7 @@ export function ChangeRefused({ ticket, change, error, onUse, onKeep }: Props) {
         </>
       }
     >
-      <strong>{t('conflict.title', { field: t(`${change.field}.label`) })}</strong>{' '}
-      {t('conflict.body', { theirs, mine })}
+      <strong>{t('conflict.title', { field: fieldName })}</strong> {t('conflict.body', { theirs, mine })}
     </Notice>
   );
 }

@@ -36,6 +36,8 @@ export const messageSchema = z.object({
   automatic: z.boolean(),
   createdAt: z.string(),
   delivery: orNull(deliverySchema),
+  /** The colleagues a note calls. */
+  mentions: z._default(z.nullable(z.array(z.object({ id: z.string(), name: z.string() }))), null),
 });
 export type Message = z.infer<typeof messageSchema>;
 

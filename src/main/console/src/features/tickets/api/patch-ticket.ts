@@ -9,9 +9,13 @@ type Named = { id: string; name: string } | null;
 export type Change =
   | { field: 'status'; to: Status }
   | { field: 'priority'; to: Priority }
-  | { field: 'assignee' | 'team'; to: Named };
+  | { field: 'assignee' | 'team'; to: Named }
+  | { field: 'category' | 'snoozedUntil'; to: string | null }
+  | { field: 'tags'; to: string[] };
 
-const bodyOf = ({ field, to }: Change) => ({ [field]: typeof to === 'object' ? (to?.id ?? null) : to });
+const bodyOf = ({ field, to }: Change) => ({
+  [field]: typeof to === 'object' && to !== null && 'id' in to ? to.id : to,
+});
 
 export const patchTicket = (number: number, rev: number, change: Change) =>
   request(`/tickets/${number}`, {

@@ -5,6 +5,8 @@ import { Avatar } from '@/ui/avatar';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { useTicket } from '../api/get-ticket';
+import { Followers } from '../properties/followers';
+import { Properties } from '../properties/properties';
 import type { Ticket } from '../ticket';
 import { History } from './history';
 import { Participants } from './participants';
@@ -22,7 +24,9 @@ export function SidePane({ number, onClose }: { number: number; onClose: () => v
         <Icon name="close" />
       </Button>
       <CustomerCard ticket={ticket} />
+      <Properties key={`properties ${number}`} ticket={ticket} />
       <Participants key={number} ticket={ticket} />
+      <Followers key={`followers ${number}`} ticket={ticket} />
       <Facts ticket={ticket} />
       <History number={number} />
     </div>
@@ -53,9 +57,7 @@ function Facts({ ticket }: { ticket: Ticket }) {
   const facts: [string, string | null | undefined, string?][] = [
     [t('side.channel'), ticket.channel],
     [t('side.language'), language],
-    [t('side.category'), ticket.category],
     [t('side.outcome'), ticket.outcome],
-    [t('side.tags'), ticket.tags.join(', ')],
     [t('side.created'), shortDateTime(i18n.language, ticket.createdAt), fullTime(i18n.language, ticket.createdAt)],
     [t('side.updated'), shortDateTime(i18n.language, ticket.updatedAt), fullTime(i18n.language, ticket.updatedAt)],
   ];

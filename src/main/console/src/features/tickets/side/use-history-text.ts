@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { shortDateTime } from '@/lib/format';
 import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import type { HistoryEntry } from '../api/get-history';
+import { useCategories } from '../api/list-categories';
 import { useAgents, useTeams } from '../api/list-people';
+
+import { useCategoryText } from '../properties/category-names';
 
 type Values = Record<string, unknown>;
 
@@ -13,12 +17,16 @@ export function useHistoryText() {
   const { t } = useTranslation('ticket');
   const { t: ta } = useTranslation('actions');
   const { t: tp } = useTranslation('participants');
+  const { t: tr, i18n } = useTranslation('properties');
+  const categories = useCategories();
+  const categoryText = useCategoryText();
   const agents = useAgents();
   const teams = useTeams();
 
   const say = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('nothing');
     if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : t('nothing');
+    if (field === 'category') return categoryText(categories, String(value));
     const status = STATUSES.find((each) => field === 'status' && each === value);
     if (status) return t(`status.${status}`);
     const priority = PRIORITIES.find((each) => field === 'priority' && each === value);
@@ -48,7 +56,7 @@ export function useHistoryText() {
     failed: t('history.failed'),
   };
 
-  return ({ type, payload }: HistoryEntry): string[] => {
+  return ({ type, payload, actor }: HistoryEntry): string[] => {
     const facts: Values = payload ?? {};
     switch (type) {
       case 'opened':
@@ -76,11 +84,26 @@ export function useHistoryText() {
       }
       case 'not_related':
         return [ta('history.notRelated', { ticket: `T-${facts.other}` })];
+      case 'woken':
+        return [tr(facts.why === 'customer' ? 'history.woken.customer' : 'history.woken.time')];
+      case 'mentioned':
+        return [tr('history.mentioned', { name: say('agent', facts.agent) })];
+      case 'follower_added':
+        return [tr('history.followerAdded', { name: say('agent', facts.agent) })];
+      case 'follower_removed':
+        return [tr('history.followerRemoved', { name: say('agent', facts.agent) })];
+      case 'linked':
+        return [tr('history.linked', { ticket: `T-${facts.other}` })];
       case 'shared':
         return [t('history.shared', { team: say('team', facts.team) })];
       case 'changed':
-        return Object.entries(facts).map(([field, change]) => {
+        return Object.entries(facts).flatMap(([field, change]) => {
           const { from, to } = isValues(change) ? change : { from: null, to: change };
+          if (field === 'snoozedUntil') {
+            if (to) return [tr('history.snoozed', { time: shortDateTime(i18n.language, String(to)) })];
+            // Why it came back by itself stands beside it.
+            return actor.kind === 'agent' && !('status' in facts) ? [tr('history.back')] : [];
+          }
           return t('change', { field: fieldNames[field] ?? field, from: say(field, from), to: say(field, to) });
         });
       default:

@@ -52,8 +52,25 @@ function MessageBody({ message }: { message: Message }) {
   return (
     <>
       {message.html ? <HtmlBody message={message} /> : <TextBody message={message} />}
+      <Mentions message={message} />
       {files.length > 0 && <AttachmentList files={files} />}
     </>
+  );
+}
+
+/** Whom the note calls, so that everybody knows who was asked. */
+function Mentions({ message: { mentions } }: { message: Message }) {
+  const { t } = useTranslation('properties');
+  const { user } = useSession();
+  if (!mentions || mentions.length === 0) return null;
+  return (
+    <ul className={styles.mentions} aria-label={t('mentions')}>
+      {mentions.map(({ id, name }) => (
+        <li key={id} className={classes(id === user.id && styles.me)}>
+          @{name}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -14,6 +14,7 @@ import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { presence } from './presence';
 import { search } from './search';
+import { properties } from './properties';
 import { thread } from './thread';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
@@ -34,5 +35,6 @@ export const texts = {
   participants,
   presence,
   search,
+  properties,
   thread,
 };

@@ -65,6 +65,8 @@ export const common = {
     'nothing-to-undo': 'There is nothing to undo.',
     'not-linked': 'Nothing says that these tickets may belong together.',
     'not-reopened': 'Its customer did not reopen it with their last message.',
+    'already-done': 'This ticket is resolved; there is nothing to wait for.',
+    'no-sight': 'This colleague does not see the ticket. Mention them in an internal note instead.',
     'too-large': 'The file is larger than {{limit}}.',
     'changed-meanwhile': 'Someone changed this meanwhile.',
     'newer-message': 'A newer message arrived.',

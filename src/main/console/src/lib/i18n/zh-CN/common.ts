@@ -54,6 +54,8 @@ export const common = {
     'nothing-to-undo': '没有可以撤销的操作。',
     'not-linked': '没有迹象表明这两个工单可能有关。',
     'not-reopened': '该工单并非由客户的最后一条消息重新打开。',
+    'already-done': '该工单已解决，无需稍后处理。',
+    'no-sight': '这位同事看不到该工单。请改为在内部备注中提到对方。',
     'too-large': '文件超过 {{limit}}。',
     'changed-meanwhile': '内容刚刚被他人修改。',
     'newer-message': '有新消息。',

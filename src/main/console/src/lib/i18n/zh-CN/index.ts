@@ -14,6 +14,7 @@ import { me } from './me';
 import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { presence } from './presence';
+import { properties } from './properties';
 import { queue } from './queue';
 import { search } from './search';
 import { session } from './session';
@@ -40,6 +41,7 @@ export const texts = {
   queue,
   search,
   session,
+  properties,
   thread,
   ticket,
 };

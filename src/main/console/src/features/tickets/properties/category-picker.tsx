@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
+import { matches } from '@/lib/matches';
+import { Button } from '@/ui/button';
+import { Icon } from '@/ui/icon';
+import { Popover } from '@/ui/popover';
+import { useCategories } from '../api/list-categories';
+import { linesOf, nameIn, useCategoryText } from './category-names';
+import { Picker } from './picker';
+import styles from './properties.module.css';
+
+type Props = { value: string | null; onChange: (key: string | null) => void };
+
+/** What the ticket is about: the tree, or those that are called or typed so. */
+export function CategoryPicker({ value, onChange }: Props) {
+  const { t, i18n } = useTranslation('properties');
+  const all = useCategories();
+  const say = useCategoryText();
+  const [open, setOpen] = useState(false);
+  useCommand('category', () => setOpen(true));
+  const find = (query: string) => {
+    const lines = linesOf(
+      all.filter((each) => !each.archived),
+      i18n.language,
+    );
+    const found = lines.filter((each) => matches(query, `${each.en} ${each.zh}`, each.pinyin));
+    const searched = query.trim() !== '';
+    return [
+      ...(searched ? [] : [{ value: '', label: t('category.none') }]),
+      ...found.map((each) => {
+        const path = say(all, each.key);
+        return {
+          value: each.key,
+          label: searched ? path : nameIn(i18n.language, each),
+          path,
+          depth: searched ? 0 : each.depth,
+        };
+      }),
+    ];
+  };
+  return (
+    <Popover
+      title={t('category.label')}
+      open={open}
+      onOpen={setOpen}
+      trigger={
+        <Button
+          small
+          className={styles.value}
+          aria-label={`${t('category.label')}: ${value ? say(all, value) : t('category.none')}`}
+        >
+          <span>{value ? say(all, value) : t('category.none')}</span>
+          <Icon name="down" size={12} />
+        </Button>
+      }
+    >
+      <Picker
+        label={t('category.find')}
+        value={value ?? ''}
+        find={find}
+        onChoose={(key) => {
+          setOpen(false);
+          if (key !== (value ?? '')) onChange(key === '' ? null : key);
+        }}
+      />
+    </Popover>
+  );
+}
