@@ -164,6 +164,15 @@ const inboundHome = createRoute({
 });
 const inboundOf = createRoute({ getParentRoute: () => inbound, path: '/$state' });
 
+const categories = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/categories',
+  component: lazyRouteComponent(
+    () => withTexts(import('@/features/admin/categories/categories-page')),
+    'CategoriesPage',
+  ),
+});
+
 const blockedSenders = createRoute({
   getParentRoute: () => desk,
   path: '/admin/blocked-senders',
@@ -206,6 +215,7 @@ const routeTree = root.addChildren([
     mailbox,
     inbound.addChildren([inboundHome, inboundOf]),
     blockedSenders,
+    categories,
     cannedAnswers,
   ]),
 ]);

@@ -11,6 +11,7 @@ export const PAGES = [
   { to: '/admin/mailboxes', name: 'mailboxes', roles: ['admin'] },
   { to: '/admin/inbound', name: 'inbound', roles: ['admin', 'supervisor'] },
   { to: '/admin/blocked-senders', name: 'blockedSenders', roles: ['admin', 'supervisor'] },
+  { to: '/admin/categories', name: 'categories', roles: ['admin'] },
   { to: '/admin/canned-answers', name: 'cannedAnswers', roles: ['admin', 'supervisor', 'agent'] },
 ] as const;
 

@@ -4,6 +4,7 @@ export const admin = {
     mailboxes: 'Mailboxes',
     inbound: 'Incoming mail',
     blockedSenders: 'Blocked senders',
+    categories: 'Categories',
     cannedAnswers: 'Canned answers',
   },
   mailboxes: {

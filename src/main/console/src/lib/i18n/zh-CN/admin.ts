@@ -4,6 +4,7 @@ export const admin = {
     mailboxes: '邮箱',
     inbound: '来信',
     blockedSenders: '已屏蔽的发件人',
+    categories: '分类',
     cannedAnswers: '快捷回复',
   },
   mailboxes: {

@@ -2,6 +2,7 @@ import { actions } from './actions';
 import { admin } from './admin';
 import { bulk } from './bulk';
 import { canned } from './canned';
+import { categories } from './categories';
 import { claim } from './claim';
 import { commands } from './commands';
 import { common } from './common';
@@ -23,6 +24,7 @@ import { ticket } from './ticket';
 
 export const texts = {
   admin,
+  categories,
   actions,
   bulk,
   canned,
