@@ -3,6 +3,7 @@ package io.tributary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.Client.Answer;
+import io.tributary.console.Drafts;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What is written is kept for its writer, and goes exactly when it is sent. */
@@ -29,6 +31,12 @@ class DraftsTests {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Drafts drafts;
 
     Desk desk;
     UUID team;
@@ -154,6 +162,21 @@ class DraftsTests {
 
         assertThat(files.size()).isEqualTo(1);
         assertThat(files.get(0).path("name").asString()).isEqualTo("mine.txt");
+    }
+
+    @Test
+    void uploadNobodyUsesIsSweptAndOneInADraftIsNot() {
+        var forgotten = upload(office, "forgotten.txt");
+        var kept = upload(office, "kept.txt");
+        office.send("PUT", "/api/v1/tickets/" + number + "/drafts/note", form("With a file", 1, 0, List.of(kept)));
+        jdbc.sql("update attachment set created_at = created_at - interval '8 days' where id in (:ids)")
+                .param("ids", List.of(UUID.fromString(forgotten), UUID.fromString(kept)))
+                .update();
+
+        drafts.forget();
+
+        assertThat(office.get("/api/v1/attachments/" + forgotten).status()).isEqualTo(404);
+        assertThat(office.get("/api/v1/attachments/" + kept).status()).isEqualTo(200);
     }
 
     @Test

@@ -97,6 +97,15 @@ class DraftRows {
         return Visibility.params(query, sight).query(DraftView.Begun.class).list();
     }
 
+    /** Every file that stands in a draft. */
+    List<UUID> files() {
+        return jdbc.sql("""
+                select jsonb_array_elements_text(content -> 'attachments')::uuid from draft where content is not null
+                union select jsonb_array_elements_text(other -> 'attachments')::uuid from draft where other is not null""")
+                .query(UUID.class)
+                .list();
+    }
+
     /** Only what its author has uploaded and not sent: any other id in a draft is nobody's file. */
     private Map<UUID, Attachment> files(UUID agent, Stream<DraftContent> contents) {
         var ids = contents.flatMap(content -> content.attachments().stream()).distinct().toArray(UUID[]::new);

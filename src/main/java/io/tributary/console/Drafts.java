@@ -5,6 +5,7 @@ import io.tributary.console.DraftState.Turn;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Problem;
+import io.tributary.ticket.Attachments;
 import io.tributary.ticket.Draft;
 import io.tributary.ticket.Tickets;
 import io.tributary.ticket.TicketEvent.MessagesMoved;
@@ -29,16 +30,21 @@ public class Drafts {
     /** As long as a browser may sleep on a text that was sent from another one. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** An upload that stands in no draft and no message is one that nobody misses. */
+    private static final Duration UNUSED = Duration.ofDays(7);
+
     private final JdbcClient jdbc;
     private final DraftRows rows;
     private final Tickets tickets;
+    private final Attachments attachments;
     private final Teams teams;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, DraftRows rows, Tickets tickets, Teams teams, Clock clock) {
+    Drafts(JdbcClient jdbc, DraftRows rows, Tickets tickets, Attachments attachments, Teams teams, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.teams = teams;
         this.clock = clock;
     }
@@ -107,10 +113,11 @@ public class Drafts {
     }
 
     @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = java.util.concurrent.TimeUnit.MINUTES)
-    void forget() {
+    public void forget() {
         jdbc.sql("delete from draft where content is null and other is null and saved_at < ?")
                 .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
                 .update();
+        attachments.sweep(rows.files(), clock.instant().minus(UNUSED));
     }
 
     private DraftView view(Caller caller, UUID ticket, String kind) {

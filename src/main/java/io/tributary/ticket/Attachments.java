@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,6 +51,18 @@ public class Attachments {
                 .update();
         blobs.keep(blob.sha256());
         return attachment;
+    }
+
+    /** Lets go of uploads from before then that became part of no message, but for those that are {@code kept}. */
+    @Transactional
+    public void sweep(Collection<UUID> kept, Instant before) {
+        jdbc.sql("""
+                delete from attachment where message_id is null and uploaded_by is not null and created_at < ? and not (id = any(?))
+                returning sha256""")
+                .params(Timestamp.from(before), kept.toArray(UUID[]::new))
+                .query(byte[].class)
+                .list()
+                .forEach(blobs::release);
     }
 
     /** @throws Problem {@code not-found} unless it is the caller's own upload or on a message they can see */

@@ -16,6 +16,7 @@ export const composer = {
   attach: 'Attach files',
   remove: 'Remove {{name}}',
   uploading: 'Uploading {{name}}',
+  retryUpload: 'Upload {{name}} again',
   uploadFailed: '{{name}} was not uploaded. {{error}}',
   saved: 'Draft saved {{time}}',
   send: 'Send to {{name}}',

@@ -16,6 +16,7 @@ export const composer = {
   attach: '添加附件',
   remove: '移除 {{name}}',
   uploading: '正在上传 {{name}}',
+  retryUpload: '重新上传 {{name}}',
   uploadFailed: '{{name}} 上传失败。{{error}}',
   saved: '草稿已保存 {{time}}',
   send: '发送给 {{name}}',
