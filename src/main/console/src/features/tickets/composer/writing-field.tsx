@@ -28,7 +28,7 @@ export function WritingField({ kind, ticket, draftKey, draft, field, readOnly, o
   const { t: tq } = useTranslation('queue');
   const id = useId();
   const keys = useRef<ListKeys | null>(null);
-  const { trigger, query, close } = useTrigger(field, kind);
+  const { trigger, query, follow, close } = useTrigger(field, kind);
   const [active, setActive] = useState<string | null>(null);
   const customer = nameOf(ticket.customer) || tq('noCustomer');
 
@@ -64,7 +64,10 @@ export function WritingField({ kind, ticket, draftKey, draft, field, readOnly, o
         aria-controls={trigger && active ? id : undefined}
         aria-activedescendant={trigger && active ? active : undefined}
         placeholder={kind === 'reply' ? t('replyPlaceholder', { name: customer }) : t('notePlaceholder')}
-        onChange={(event) => writeDraft(draftKey, { text: event.target.value })}
+        onChange={(event) => {
+          writeDraft(draftKey, { text: event.target.value });
+          follow(event.target);
+        }}
         onKeyDown={onKeyDown}
         onBlur={close}
         onPaste={(event) => {

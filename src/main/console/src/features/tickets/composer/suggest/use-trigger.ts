@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Kind } from '../drafts';
 import { queryAfter, type Trigger, triggerOf } from './trigger';
 
@@ -6,34 +6,29 @@ import { queryAfter, type Trigger, triggerOf } from './trigger';
 export function useTrigger(field: RefObject<HTMLTextAreaElement | null>, kind: Kind) {
   const [trigger, setTrigger] = useState<Trigger | null>(null);
   const [query, setQuery] = useState('');
+  const opening = useRef<Trigger | null>(null);
 
   useEffect(() => {
     const element = field.current;
     if (!element) return;
-    let opening: Trigger | null = null;
+    // Only noted here: drawing anew before the text is taken over would take back what is being typed.
     const beforeInput = ({ data }: InputEvent) => {
       const at = element.selectionStart;
       const opens = data?.length === 1 ? triggerOf(data, element.value.slice(0, at)) : null;
-      opening = opens && (opens === 'canned' || kind === 'note') ? { kind: opens, at } : null;
-    };
-    const follow = () => {
-      const caret = element.selectionStart;
-      const opened = opening;
-      opening = null;
-      setTrigger((known) => {
-        const current = opened ?? known;
-        const next = current && queryAfter(current, element.value, caret);
-        setQuery(next ?? '');
-        return next === null ? null : current;
-      });
+      opening.current = opens && (opens === 'canned' || kind === 'note') ? { kind: opens, at } : null;
     };
     element.addEventListener('beforeinput', beforeInput);
-    element.addEventListener('input', follow);
-    return () => {
-      element.removeEventListener('beforeinput', beforeInput);
-      element.removeEventListener('input', follow);
-    };
+    return () => element.removeEventListener('beforeinput', beforeInput);
   }, [field, kind]);
 
-  return { trigger, query, close: () => setTrigger(null) };
+  /** To be told of every change of the text. */
+  const follow = ({ value, selectionStart }: HTMLTextAreaElement) => {
+    const current = opening.current ?? trigger;
+    opening.current = null;
+    const next = current && queryAfter(current, value, selectionStart);
+    setQuery(next ?? '');
+    setTrigger(next === null ? null : current);
+  };
+
+  return { trigger, query, follow, close: () => setTrigger(null) };
 }
