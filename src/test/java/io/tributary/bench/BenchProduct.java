@@ -35,8 +35,22 @@ final class BenchProduct implements AutoCloseable {
     }
 
     static BenchProduct start(String... settings) throws Exception {
+        return start(Files.createTempDirectory("tributary-bench"), settings);
+    }
+
+    /** Ended, changed by whoever has the folder meanwhile, and started again. */
+    BenchProduct again(Meanwhile meanwhile) throws Exception {
+        stop();
+        meanwhile.with(data);
+        return start(data);
+    }
+
+    interface Meanwhile {
+        void with(Path data) throws Exception;
+    }
+
+    private static BenchProduct start(Path data, String... settings) throws Exception {
         var ports = WholeDesk.Ports.free(3);
-        var data = Files.createTempDirectory("tributary-bench");
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.timezone=UTC", "--enable-native-access=ALL-UNNAMED", "-Xmx1g"));
         var more = System.getProperty("bench.product.jvm", "");
@@ -75,11 +89,15 @@ final class BenchProduct implements AutoCloseable {
         return cpu.toNanos() / 1e9;
     }
 
-    @Override
-    public void close() throws Exception {
+    private void stop() throws Exception {
         database.close();
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
         FileSystemUtils.deleteRecursively(data);
     }
 }

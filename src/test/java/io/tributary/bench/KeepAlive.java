@@ -39,6 +39,12 @@ final class KeepAlive implements AutoCloseable {
         return answer();
     }
 
+    Answer get(String path) throws IOException {
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
     private Answer answer() throws IOException {
         var status = Integer.parseInt(line().split(" ")[1]);
         int length = 0;

@@ -58,6 +58,10 @@ final class Mails {
         return "<" + kind + n + '.' + run + "@mail.example.com>";
     }
 
+    static String sentence(Random random, boolean chinese) {
+        return chinese ? CHINESE[random.nextInt(CHINESE.length)] : ENGLISH[random.nextInt(ENGLISH.length)];
+    }
+
     private byte[] mail(int n, String kind, String headers) {
         var random = new Random(n);
         var chinese = n % 3 == 0;

@@ -23,4 +23,13 @@ class SpeedTests {
             table.print(Path.of("target", "bench.md"));
         }
     }
+
+    @Test
+    void printsTheTableOfDeskWithManyTickets() throws Exception {
+        try {
+            new DeskBenchmark(table).run(Integer.getInteger("bench.tickets", 200_000));
+        } finally {
+            table.print(Path.of("target", "bench-desk.md"));
+        }
+    }
 }
