@@ -39,6 +39,26 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/setup-page'), 'SetupPage'),
 });
 
+const entry = () => withTexts(import('@/features/session/entry/entry-page'));
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  component: lazyRouteComponent(entry, 'EntryPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(entry, 'EntryPage'),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(() => withTexts(import('@/features/session/entry/forgotten-page')), 'ForgottenPage'),
+});
+
 /** Everything behind the door. */
 const desk = createRoute({
   getParentRoute: () => root,
@@ -132,6 +152,12 @@ const myDrafts = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./me/drafts-page')), 'DraftsPage'),
 });
 
+const myTokens = createRoute({
+  getParentRoute: () => me,
+  path: '/tokens',
+  component: lazyRouteComponent(() => withTexts(import('./me/tokens-page')), 'TokensPage'),
+});
+
 const mailboxes = createRoute({
   getParentRoute: () => desk,
   path: '/admin/mailboxes',
@@ -148,6 +174,30 @@ const mailbox = createRoute({
   getParentRoute: () => desk,
   path: '/admin/mailboxes/$key',
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/mailboxes/mailbox-page')), 'MailboxPage'),
+});
+
+const staff = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/agents',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/agents/agents-page')), 'AgentsPage'),
+});
+
+const teams = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/teams',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/teams/teams-page')), 'TeamsPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/tokens',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/tokens/all-tokens-page')), 'AllTokensPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/audit',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/audit/audit-page')), 'AuditPage'),
 });
 
 const inbound = createRoute({
@@ -202,17 +252,24 @@ const admin = createRoute({
 const routeTree = root.addChildren([
   login,
   setup,
+  invite,
+  reset,
+  forgotten,
   desk.addChildren([
     home,
     inbox.addChildren([inboxTicket]),
     search.addChildren([searchTicket]),
     permalink,
     newTicket,
-    me.addChildren([profile, myShortcuts, mySignIn, myDrafts]),
+    me.addChildren([profile, myShortcuts, mySignIn, myTokens, myDrafts]),
     admin,
     mailboxes,
     newMailbox,
     mailbox,
+    staff,
+    teams,
+    tokens,
+    audit,
     inbound.addChildren([inboundHome, inboundOf]),
     blockedSenders,
     categories,

@@ -30,6 +30,11 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
         {t('user.settings')}
       </MenuItem>
       {user.role === 'admin' && (
+        <MenuItem icon="person" onClick={() => void navigate({ to: '/admin/agents' })}>
+          {t('user.agents')}
+        </MenuItem>
+      )}
+      {user.role === 'admin' && (
         <MenuItem icon="mail" onClick={() => void navigate({ to: '/admin/mailboxes' })}>
           {t('user.mailboxes')}
         </MenuItem>

@@ -17,6 +17,8 @@ export type LivePorts = {
   reset: () => void;
 };
 
+const teamsOf = ({ teams }: Session) => teams.map((team) => team.id).join();
+
 const NOTICES = '/user/queue/notices';
 
 /** The live side of the console: one socket, one position in the feed, one store of rows. */
@@ -96,7 +98,10 @@ export class Live {
   }
 
   private async refresh() {
+    const before = teamsOf(this.session);
     this.session = await this.ports.session();
+    // Other teams, other tickets: no frame tells of those that were there before.
+    if (teamsOf(this.session) !== before) this.ports.reset();
     return this.session;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -22,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The product in a JVM of its own, that a test can kill and start again on the same data. Nothing of it survives {@link #close}. */
-final class ProductProcess implements AutoCloseable {
+public final class ProductProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -33,6 +34,7 @@ final class ProductProcess implements AutoCloseable {
     private final boolean demo;
     private final int[] ports;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final List<String> settings = new ArrayList<>();
     private @Nullable Process process;
 
     private ProductProcess(boolean demo) throws IOException {
@@ -47,8 +49,14 @@ final class ProductProcess implements AutoCloseable {
         return new ProductProcess(true);
     }
 
-    static ProductProcess ofPlain() throws IOException {
+    public static ProductProcess ofPlain() throws IOException {
         return new ProductProcess(false);
+    }
+
+    /** With a setting of an installation, as {@code tributary.name=value}. */
+    public ProductProcess with(String setting) {
+        settings.add("-D" + setting);
+        return this;
     }
 
     /** Starts it, and returns once it is healthy and has played the demo's conversations. */
@@ -60,10 +68,12 @@ final class ProductProcess implements AutoCloseable {
         return this;
     }
 
-    void launch() throws IOException {
-        var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
-                "-cp", classPath(), Tributary.class.getName());
+    public void launch() throws IOException {
+        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        line.addAll(settings);
+        line.addAll(List.of("-cp", classPath(), Tributary.class.getName()));
+        var command = new ProcessBuilder(line);
         var environment = command.environment();
         environment.keySet().removeIf(name -> name.startsWith("TRIBUTARY_") || name.startsWith("SPRING_"));
         environment.put("TRIBUTARY_DATA", data().toString());
@@ -128,7 +138,7 @@ final class ProductProcess implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + ports[0];
     }
 
@@ -146,7 +156,7 @@ final class ProductProcess implements AutoCloseable {
     }
 
     /** Everything it ever printed, of all its starts. */
-    String output() {
+    public String output() {
         return read(printed("stdout")) + read(printed("stderr"));
     }
 
@@ -163,7 +173,7 @@ final class ProductProcess implements AutoCloseable {
     }
 
     /** Waits until it is so, for two minutes at most, or until the process has ended. */
-    void await(String what, BooleanSupplier condition) {
+    public void await(String what, BooleanSupplier condition) {
         var until = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (process == null || !process.isAlive()) throw new AssertionError("It ended before " + what + ":\n" + output());

@@ -204,6 +204,15 @@ class RouteVisibilityTests {
                 Route.free("PATCH /api/v1/channel-accounts/{key}"), Route.free("DELETE /api/v1/channel-accounts/{key}"), Route.free("POST /api/v1/channel-accounts:test"),
                 Route.free("GET /api/v1/categories"), Route.free("POST /api/v1/categories"), Route.free("PATCH /api/v1/categories/{key}"),
                 Route.free("POST /api/v1/categories/{key}/archive"),
+                Route.free("POST /api/v1/staff:preview"), Route.free("POST /api/v1/staff:import"),
+                Route.free("GET /api/v1/staff/export"), Route.free("GET /api/v1/staff"), Route.free("POST /api/v1/staff"), Route.free("PATCH /api/v1/staff/{id}"),
+                Route.free("GET /api/v1/audit"), Route.free("GET /api/v1/audit/actions"),
+                Route.free("GET /api/v1/audit/export/{format}"), Route.free("GET /api/v1/staff"), Route.free("POST /api/v1/staff"), Route.free("PATCH /api/v1/staff/{id}"),
+                Route.free("DELETE /api/v1/staff/{id}"), Route.free("POST /api/v1/staff/{id}/link"), Route.free("POST /api/v1/staff/{id}/disable"),
+                Route.free("POST /api/v1/staff/{id}/enable"), Route.free("POST /api/v1/entry"), Route.free("POST /api/v1/entry:look"),
+                Route.free("POST /api/v1/forgotten-password"), Route.free("POST /api/v1/teams"), Route.free("PUT /api/v1/teams/{id}"),
+                Route.free("DELETE /api/v1/teams/{id}"), Route.free("PUT /api/v1/teams/{id}/members/{agent}"),
+                Route.free("DELETE /api/v1/teams/{id}/members/{agent}"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

@@ -32,6 +32,7 @@ export function MePage() {
           <Link to="/me/drafts">{t('drafts')}</Link>
           <Link to="/me/shortcuts">{tc('user.shortcuts')}</Link>
           <Link to="/me/sign-in">{t('signIn')}</Link>
+          <Link to="/me/tokens">{t('tokens')}</Link>
         </Tabs>
         <Outlet />
       </div>

@@ -9,6 +9,10 @@ import styles from './admin-page.module.css';
 
 export const PAGES = [
   { to: '/admin/mailboxes', name: 'mailboxes', roles: ['admin'] },
+  { to: '/admin/agents', name: 'agents', roles: ['admin'] },
+  { to: '/admin/teams', name: 'teams', roles: ['admin'] },
+  { to: '/admin/tokens', name: 'tokens', roles: ['admin'] },
+  { to: '/admin/audit', name: 'audit', roles: ['admin'] },
   { to: '/admin/inbound', name: 'inbound', roles: ['admin', 'supervisor'] },
   { to: '/admin/blocked-senders', name: 'blockedSenders', roles: ['admin', 'supervisor'] },
   { to: '/admin/categories', name: 'categories', roles: ['admin'] },

@@ -1,7 +1,8 @@
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isOurs } from '@/lib/is-ours';
 import { usePageTitle } from '@/lib/page-title';
+import { buttonClass } from '@/ui/button';
 import { FormError } from '@/ui/field';
 import { CredentialsForm } from './credentials-form';
 import { Entrance } from './entrance';
@@ -18,7 +19,14 @@ export function LoginPage() {
   return (
     <Entrance title={t('signIn.title')} lead={t('signIn.lead')}>
       {problem && <FormError>{t(`provider.${problem}`)}</FormError>}
-      <CredentialsForm onSignedIn={enter} />
+      <CredentialsForm
+        onSignedIn={enter}
+        extra={
+          <Link className={buttonClass({ look: 'quiet' })} to="/forgotten-password">
+            {t('signIn.forgotten')}
+          </Link>
+        }
+      />
       <OtherWays onSignedIn={enter} leaving={() => isOurs(redirect) && rememberWay(redirect)} />
     </Entrance>
   );

@@ -2,8 +2,10 @@ package io.tributary.console;
 
 import io.tributary.identity.Caller;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -33,6 +35,11 @@ class LiveSessions {
     @Nullable Caller at(String session) {
         var listener = listeners.get(session);
         return listener == null ? null : listener.caller;
+    }
+
+    /** The sockets at which this agent sits, as themselves or by a token. */
+    List<String> of(UUID agent) {
+        return listeners.entrySet().stream().filter(entry -> entry.getValue().caller.id().equals(agent)).map(Map.Entry::getKey).toList();
     }
 
     /** Whether this socket may say one thing more now. */

@@ -1,10 +1,12 @@
 package io.tributary.identity;
 
+import io.tributary.platform.Problem;
 import java.io.Serializable;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * Who is calling: an agent at the console, or one of their API tokens.
@@ -25,5 +27,15 @@ public record Caller(UUID id, String name, Role role, @Nullable List<String> sco
 
     public boolean admin() {
         return role == Role.ADMIN;
+    }
+
+    /** Whether they may set the house up. A token that was narrowed needs the scope {@code admin}. */
+    public boolean administers() {
+        return admin() && may("admin");
+    }
+
+    /** @throws Problem {@code forbidden} */
+    public void requireAdmin() {
+        if (!administers()) throw new Problem(HttpStatus.FORBIDDEN, "forbidden");
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Teams, who is in them, and what that lets a person see. */
 @Service
@@ -60,6 +61,11 @@ public class Teams {
         return jdbc.sql("select id, name, false as lead from team order by name").query(Team.class).list();
     }
 
+    /** The team each one is under, where it is under any. */
+    public Map<UUID, Optional<UUID>> parents() {
+        return memberships.get("all").parents();
+    }
+
     public Team create(String name) {
         var team = new Team(Ids.next(), name, false);
         jdbc.sql("insert into team (id, name, created_at) values (?, ?, ?)")
@@ -81,6 +87,17 @@ public class Teams {
     public void leave(UUID team, UUID agent) {
         jdbc.sql("delete from team_member where team_id = ? and agent_id = ?").params(team, agent).update();
         memberships.invalidateAll();
+    }
+
+    /** Read again once what was just done is committed, and now for whoever does it. */
+    void changed() {
+        memberships.invalidateAll();
+    }
+
+    /** Until then another call may have read what was there before. */
+    @TransactionalEventListener
+    public void on(SightChanged change) {
+        changed();
     }
 
     private Memberships memberships() {

@@ -6,6 +6,10 @@ export const admin = {
     blockedSenders: 'Blocked senders',
     categories: 'Categories',
     cannedAnswers: 'Canned answers',
+    agents: 'Agents',
+    teams: 'Teams',
+    tokens: 'API tokens',
+    audit: 'Audit log',
   },
   mailboxes: {
     title: 'Mailboxes',

@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { audit } from './audit';
 import { bulk } from './bulk';
 import { canned } from './canned';
 import { categories } from './categories';
@@ -7,6 +8,7 @@ import { claim } from './claim';
 import { commands } from './commands';
 import { composer } from './composer';
 import { drafts } from './drafts';
+import { entry } from './entry';
 import { evidence } from './evidence';
 import { filters } from './filters';
 import { inbound } from './inbound';
@@ -16,12 +18,15 @@ import { participants } from './participants';
 import { presence } from './presence';
 import { properties } from './properties';
 import { search } from './search';
+import { staff } from './staff';
 import { thread } from './thread';
+import { tokens } from './tokens';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
 export const texts = {
   admin,
   categories,
+  audit,
   actions,
   bulk,
   canned,
@@ -29,6 +34,7 @@ export const texts = {
   commands,
   composer,
   drafts,
+  entry,
   evidence,
   filters,
   inbound,
@@ -38,5 +44,7 @@ export const texts = {
   presence,
   search,
   properties,
+  staff,
   thread,
+  tokens,
 };

@@ -21,6 +21,7 @@ export const me = {
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',
   },
+  tokens: 'API tokens',
   signIn: 'Signing in',
   password: {
     title: 'Password',

@@ -27,6 +27,7 @@ export const common = {
   user: {
     menu: 'Account: {{name}}',
     mailboxes: 'Mailboxes',
+    agents: 'Agents and teams',
     inbound: 'Incoming mail',
     signOut: 'Sign out',
     settings: 'Your settings',

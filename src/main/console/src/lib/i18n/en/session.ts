@@ -7,6 +7,7 @@ export const session = {
     submit: 'Sign in',
     busy: 'Signing in…',
     required: 'Enter your email and password.',
+    forgotten: 'Forgot your password?',
   },
   setup: {
     title: 'Set up Tributary',

@@ -6,6 +6,10 @@ export const admin = {
     blockedSenders: '已屏蔽的发件人',
     categories: '分类',
     cannedAnswers: '快捷回复',
+    agents: '客服',
+    teams: '团队',
+    tokens: 'API 令牌',
+    audit: '审计日志',
   },
   mailboxes: {
     title: '邮箱',

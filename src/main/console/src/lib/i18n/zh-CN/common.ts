@@ -21,6 +21,7 @@ export const common = {
   user: {
     menu: '账户：{{name}}',
     mailboxes: '邮箱',
+    agents: '客服与团队',
     inbound: '来信',
     signOut: '退出登录',
     settings: '个人设置',

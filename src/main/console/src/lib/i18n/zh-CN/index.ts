@@ -1,5 +1,6 @@
 import { actions } from './actions';
 import { admin } from './admin';
+import { audit } from './audit';
 import { bulk } from './bulk';
 import { canned } from './canned';
 import { categories } from './categories';
@@ -8,6 +9,7 @@ import { commands } from './commands';
 import { common } from './common';
 import { composer } from './composer';
 import { drafts } from './drafts';
+import { entry } from './entry';
 import { evidence } from './evidence';
 import { filters } from './filters';
 import { inbound } from './inbound';
@@ -19,12 +21,15 @@ import { properties } from './properties';
 import { queue } from './queue';
 import { search } from './search';
 import { session } from './session';
+import { staff } from './staff';
 import { thread } from './thread';
 import { ticket } from './ticket';
+import { tokens } from './tokens';
 
 export const texts = {
   admin,
   categories,
+  audit,
   actions,
   bulk,
   canned,
@@ -33,6 +38,7 @@ export const texts = {
   common,
   composer,
   drafts,
+  entry,
   evidence,
   filters,
   inbound,
@@ -44,6 +50,8 @@ export const texts = {
   search,
   session,
   properties,
+  staff,
   thread,
+  tokens,
   ticket,
 };

@@ -15,6 +15,7 @@ export const me = {
     atOnce: '立即发送',
     seconds_other: '{{count}} 秒',
   },
+  tokens: 'API 令牌',
   signIn: '登录',
   password: {
     title: '密码',

@@ -7,6 +7,7 @@ export const session = {
     submit: '登录',
     busy: '正在登录…',
     required: '请输入邮箱和密码。',
+    forgotten: '忘记密码？',
   },
   setup: {
     title: '初始化 Tributary',

@@ -7,11 +7,14 @@ import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Page;
 import io.tributary.platform.Pinyin;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,9 +46,9 @@ class DirectoryController {
         this.audit = audit;
     }
 
-    record NamedTeam(UUID id, String name, String pinyin) {}
+    record NamedTeam(UUID id, String name, @Nullable UUID parent, String pinyin) {}
 
-    record NewToken(@NotBlank @Size(max = 200) String name, @Nullable List<@NotBlank String> scopes) {}
+    record NewToken(@NotBlank @Size(max = 200) String name, @Nullable List<@NotBlank String> scopes, @Nullable Instant expiresAt) {}
 
     @GetMapping("/agents")
     Page<Agents.Colleague> agents() {
@@ -53,19 +57,24 @@ class DirectoryController {
 
     @GetMapping("/teams")
     Page<NamedTeam> teams() {
-        return Page.of(teams.all().stream().map(team -> new NamedTeam(team.id(), team.name(), Pinyin.of(team.name()))).toList());
+        var parents = teams.parents();
+        return Page.of(teams.all().stream()
+                .map(team -> new NamedTeam(team.id(), team.name(), parents.getOrDefault(team.id(), Optional.empty()).orElse(null), Pinyin.of(team.name())))
+                .toList());
     }
 
     @GetMapping("/api-tokens")
-    Page<ApiTokens.ApiToken> tokens(@AuthenticationPrincipal Caller caller) {
-        return Page.of(tokens.of(caller));
+    Page<ApiTokens.ApiToken> tokens(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "false") boolean all) {
+        if (all) caller.requireAdmin();
+        return Page.of(all ? tokens.all() : tokens.of(caller));
     }
 
     @PostMapping("/api-tokens")
     @ResponseStatus(HttpStatus.CREATED)
-    ApiTokens.Issued issue(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewToken form) {
+    ApiTokens.Issued issue(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewToken form, HttpServletRequest request) {
         // A narrowed token cannot make itself a wider one.
-        var issued = tokens.issue(caller, form.name(), form.scopes() == null ? caller.scopes() : within(caller, form.scopes()));
+        var issued = tokens.issue(caller, form.name(), form.scopes() == null ? caller.scopes() : within(caller, form.scopes()), form.expiresAt(),
+                TokenFilter.token(request));
         audit.note(caller.id(), "api-token", issued.id(), Map.of("name", form.name()));
         return issued;
     }

@@ -47,6 +47,9 @@ class SecurityConfiguration {
     private static final String[] WAYS_IN =
             {"/api/v1/session", "/api/v1/session/passkey", "/api/v1/session/passkey/options", "/api/v1/setup"};
 
+    /** For those who have no session yet; what they bring with them is a secret of its own. */
+    private static final String[] ENTRANCES = {"/api/v1/entry", "/api/v1/entry:look", "/api/v1/forgotten-password"};
+
     private static final String[] STATUS_PAGE_FORMS = {"/s/*/messages", "/s/*/solved"};
 
     @Bean
@@ -61,6 +64,7 @@ class SecurityConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(HttpMethod.POST, WAYS_IN).permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/v1/session/ways").permitAll()
+                        .requestMatchers(HttpMethod.POST, ENTRANCES).permitAll()
                         .requestMatchers("/actuator/health", "/v3/api-docs", "/v3/api-docs/**").permitAll()
                         .requestMatchers("/api/**", "/ws/**", "/ws").authenticated()
                         .requestMatchers("/actuator/**").denyAll()
@@ -77,6 +81,7 @@ class SecurityConfiguration {
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(TokenFilter::hasToken)
                         .ignoringRequestMatchers(STATUS_PAGE_FORMS)
+                        .ignoringRequestMatchers(ENTRANCES)
                         .ignoringRequestMatchers(Stream.of(WAYS_IN).map(way -> path.matcher(HttpMethod.POST, way)).toArray(RequestMatcher[]::new)))
                 .addFilterBefore(origins, CsrfFilter.class)
                 .addFilterAfter(tokens, SecurityContextHolderFilter.class)

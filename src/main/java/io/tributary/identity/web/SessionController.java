@@ -3,6 +3,7 @@ package io.tributary.identity.web;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
+import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
 import io.tributary.identity.OneTimeCodes;
 import io.tributary.identity.Preferences;
@@ -49,9 +50,10 @@ class SessionController {
     private final OneTimeCodes codes;
     private final SignedIn signedIn;
     private final TributarySettings settings;
+    private final Audit audit;
 
     SessionController(Agents agents, Preferences preferences, Teams teams, SignInThrottle throttle, SetupLink setup,
-            FeedPosition feed, OneTimeCodes codes, SignedIn signedIn, TributarySettings settings) {
+            FeedPosition feed, OneTimeCodes codes, SignedIn signedIn, TributarySettings settings, Audit audit) {
         this.agents = agents;
         this.preferences = preferences;
         this.teams = teams;
@@ -61,6 +63,7 @@ class SessionController {
         this.codes = codes;
         this.signedIn = signedIn;
         this.settings = settings;
+        this.audit = audit;
     }
 
     /** @param code of the authenticator app, or a recovery code; asked for with 401 {@code code-required} where somebody has switched it on */
@@ -82,16 +85,21 @@ class SessionController {
         throttle.check(form.email(), request.getRemoteAddr());
         var agent = agents.authenticate(form.email(), form.password()).orElse(null);
         if (agent == null) {
-            throttle.failed(form.email(), request.getRemoteAddr());
+            refused(form, "password", request);
             throw new Problem(HttpStatus.UNAUTHORIZED, "bad-credentials");
         }
         if (!codes.active(agent.id())) return open(agent, "password", request, response);
         if (form.code() == null || form.code().isBlank()) throw new Problem(HttpStatus.UNAUTHORIZED, "code-required");
         if (!codes.accepts(agent.id(), form.code())) {
-            throttle.failed(form.email(), request.getRemoteAddr());
+            refused(form, "code", request);
             throw new Problem(HttpStatus.UNAUTHORIZED, "bad-code");
         }
         return open(agent, "code", request, response);
+    }
+
+    private void refused(SignIn form, String with, HttpServletRequest request) {
+        throttle.failed(form.email(), request.getRemoteAddr());
+        audit.note(null, "sign-in-failed", form.email(), Map.of("address", request.getRemoteAddr(), "with", with));
     }
 
     Session open(Agent agent, String with, HttpServletRequest request, HttpServletResponse response) {

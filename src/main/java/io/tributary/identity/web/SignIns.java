@@ -1,5 +1,6 @@
 package io.tributary.identity.web;
 
+import io.tributary.identity.AccessEnded;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The browsers in which somebody is signed in. */
 @Component
@@ -49,6 +51,11 @@ class SignIns {
                         session.getAttribute(ADDRESS), session.getId().equals(here)))
                 .sorted(Comparator.comparing(SignIn::lastSeen).reversed())
                 .toList();
+    }
+
+    @TransactionalEventListener
+    void on(AccessEnded ended) {
+        endOthers(ended.agent(), null);
     }
 
     void endOthers(UUID agent, @Nullable String here) {

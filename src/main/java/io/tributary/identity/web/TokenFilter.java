@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,14 +39,20 @@ class TokenFilter extends OncePerRequestFilter {
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
+    /** The token the call goes by; null if by none. */
+    static @Nullable String token(HttpServletRequest request) {
+        return hasToken(request) ? request.getHeader("Authorization").substring(BEARER.length()).strip() : null;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!hasToken(request)) {
+        var token = token(request);
+        if (token == null) {
             chain.doFilter(request, response);
             return;
         }
-        var caller = tokens.caller(request.getHeader("Authorization").substring(BEARER.length()).strip());
+        var caller = tokens.caller(token);
         if (caller.isEmpty()) {
             problems.write(request, response, new Problem(HttpStatus.UNAUTHORIZED, "unauthenticated"));
         } else if (!caller.get().may(scope(request))) {

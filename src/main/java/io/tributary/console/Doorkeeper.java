@@ -1,0 +1,54 @@
+package io.tributary.console;
+
+import io.tributary.identity.AccessEnded;
+import io.tributary.identity.SightChanged;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
+import org.springframework.messaging.simp.SimpMessageType;
+import org.springframework.messaging.simp.SimpMessagingTemplate;
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Closes the sockets of those who may not listen any more, and tells open consoles that they see other teams now. */
+@Component
+class Doorkeeper {
+
+    private static final byte[] CHANGED = "{\"type\":\"teams\"}".getBytes(StandardCharsets.UTF_8);
+
+    private final LiveSessions sessions;
+    private final SimpMessagingTemplate broker;
+    private final MessageChannel toClients;
+
+    Doorkeeper(LiveSessions sessions, @Lazy SimpMessagingTemplate broker, @Lazy @Qualifier("clientOutboundChannel") MessageChannel toClients) {
+        this.sessions = sessions;
+        this.broker = broker;
+        this.toClients = toClients;
+    }
+
+    @TransactionalEventListener
+    void on(AccessEnded ended) {
+        for (var session : sessions.of(ended.agent())) {
+            // An ERROR, after which the socket closes.
+            var headers = StompHeaderAccessor.create(StompCommand.ERROR);
+            headers.setSessionId(session);
+            headers.setMessage("unauthenticated");
+            headers.setLeaveMutable(true);
+            toClients.send(MessageBuilder.createMessage("unauthenticated".getBytes(StandardCharsets.UTF_8), headers.getMessageHeaders()));
+        }
+    }
+
+    @TransactionalEventListener
+    void on(SightChanged changed) {
+        for (var agent : changed.agents()) {
+            var headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
+            headers.setLeaveMutable(true);
+            broker.send("/user/" + agent + Topics.NOTICES, MessageBuilder.createMessage(CHANGED, headers.getMessageHeaders()));
+        }
+    }
+}
