@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Bell } from '@/features/notifications/bell';
 import { useSession } from '@/lib/session';
 import { recall } from '@/lib/storage';
 import { BrandMark } from '@/ui/brand-mark';
@@ -39,6 +40,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
       <SearchButton />
       <PaletteButton />
       <ConnectionDot />
+      <Bell />
       <DisplaySwitches />
       <UserMenu onShortcuts={onShortcuts} />
     </header>

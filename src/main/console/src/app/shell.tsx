@@ -8,6 +8,7 @@ import { useSessionExpired } from '@/lib/session-expiry';
 import { LiveContext } from '@/live/live-context';
 import { ConnectionBanner } from './connection-status';
 import { Header } from './header';
+import { NewBuild } from './new-build';
 import styles from './shell.module.css';
 import { useGlobalCommands } from './use-global-commands';
 import { useLiveDesk } from './use-live-desk';
@@ -37,7 +38,10 @@ export function Shell() {
           {inInbox && <SkipLinks />}
           <Header onShortcuts={() => setSheet(true)} />
         </div>
-        <ConnectionBanner />
+        <div>
+          <ConnectionBanner />
+          <NewBuild />
+        </div>
         <main className={styles.content}>
           <Outlet />
         </main>

@@ -14,7 +14,7 @@ export function usePageTitle(title: string) {
   }, [title]);
 }
 
-/** How many tickets ask for this person's attention, in front of every title. */
+/** How much this person is told of and has not read, in front of every title. */
 export function useTitleCount(count: number) {
   useEffect(() => {
     parts.count = count;

@@ -28,6 +28,7 @@ export class Live {
   readonly presence = new Presence((beat) => this.socket.send('/app/presence', JSON.stringify(beat)));
   private readonly feed: Feed;
   private readonly socket: Socket;
+  private readonly bells = new Set<() => void>();
   private watched: number | null = null;
   private batch: Frame[] = [];
   private readonly flushSoon = coalesce(() => this.flush());
@@ -53,6 +54,7 @@ export class Live {
       up: () => {
         void this.feed.catchUp();
         this.presence.connected();
+        this.ringBells();
       },
       down: () => this.down(),
       message: (topic, body) => this.receive(topic, body),
@@ -78,6 +80,14 @@ export class Live {
     this.session = session;
     this.socket.sync();
     this.socket.now();
+  }
+
+  /** Called when there is something new for this person by name, or it was read elsewhere. */
+  onBell(listener: () => void) {
+    this.bells.add(listener);
+    return () => {
+      this.bells.delete(listener);
+    };
   }
 
   /** Follows one ticket closely; call it only once the server has shown us that ticket. */
@@ -106,6 +116,10 @@ export class Live {
   }
 
   private receive(topic: string, body: string) {
+    if (topic === NOTICES && JSON.parse(body).type === 'notices') {
+      this.ringBells();
+      return;
+    }
     if (topic === NOTICES) {
       void this.refresh().then(
         () => this.socket.sync(),
@@ -123,6 +137,10 @@ export class Live {
       setServerTime(message.at);
       this.feed.heartbeat(topic, message.seq, this.frameTopics().length);
     } else this.feed.receive(message, message.prev);
+  }
+
+  private ringBells() {
+    for (const listener of this.bells) listener();
   }
 
   private down() {

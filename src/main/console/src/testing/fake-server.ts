@@ -19,6 +19,11 @@ export class FakeServer {
   canned: object[] = [];
   session = aSession();
   signedIn = true;
+  notices: { items: object[]; next: number | null; unread: Record<string, number> } = {
+    items: [],
+    next: null,
+    unread: {},
+  };
   private readonly handlers: Handler[] = [];
 
   constructor(...tickets: Ticket[]) {
@@ -78,6 +83,7 @@ export class FakeServer {
     if (name === 'drafts') return list([]);
     if (name === 'views')
       return list(['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed'].map((key) => ({ key, count: 1 })));
+    if (name.startsWith('notifications')) return { body: this.notices };
     if (name === 'feed') return this.since(Number(new URLSearchParams(query).get('since')));
     if (name === 'tickets') return list([...this.tickets.values()]);
     const [, number, part] = name.split('/');

@@ -94,6 +94,7 @@ class RouteVisibilityTests {
         var seen = insider.get("/api/v1/messages/" + message).json();
         attachment = seen.path("attachments").get(0).path("id").asString();
         teamA = insider.get("/api/v1/tickets/" + number).json().path("team").path("id").asString();
+        admin.patch(on(""), Map.of("assignee", insider.get("/api/v1/session").json().path("user").path("id").asString()));
         insider.post(on("/messages"), Map.of("kind", "note", "text", MARK + " note"));
         insider.patch(on(""), Map.of("tags", List.of(MARK)));
         held = insider.post(on("/messages"), Map.of("kind", "reply", "text", MARK + " reply", "holdSeconds", 60)).json().path("id").asString();
@@ -186,6 +187,7 @@ class RouteVisibilityTests {
                 Route.list("GET /api/v1/inbound", "/api/v1/inbound?limit=200"),
                 Route.list("GET /api/v1/feed", "/api/v1/feed?limit=1000&since=" + feedBefore),
                 Route.list("GET /api/v1/views", "/api/v1/views"), Route.list("GET /api/v1/tags", "/api/v1/tags"),
+                Route.list("GET /api/v1/notifications", "/api/v1/notifications?limit=100"), Route.free("POST /api/v1/notifications/read"),
                 Route.list("GET /api/v1/api-tokens", "/api/v1/api-tokens"),
                 Route.object("POST /api/v1/operations/{id}/undo", "/api/v1/operations/" + bulk + "/undo", "/api/v1/operations/" + nobody + "/undo", null, 200),
                 Route.free("POST /api/v1/tickets"), Route.free("POST /api/v1/tickets/bulk"), Route.free("POST /api/v1/attachments"), Route.free("POST /api/v1/inbound/{account}"),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '@/features/admin/fields';
+import { NotificationMatrix } from '@/features/notifications/matrix';
 import { setPreference, usePreference } from '@/lib/preferences';
 import { DisplaySwitches } from '@/ui/display-switches';
 import styles from './me.module.css';
@@ -8,7 +9,7 @@ import { ZoneField } from './zone-field';
 
 const HOLDS = [0, 5, 8, 30] as const;
 
-/** What one is called, how the desk looks, and how long a reply can be taken back. */
+/** What one is called, how the desk looks, how long a reply can be taken back, what one is told of. */
 export function ProfilePage() {
   const { t } = useTranslation('me');
   const { t: tc } = useTranslation();
@@ -42,6 +43,9 @@ export function ProfilePage() {
           ])}
           onChange={chooseHold}
         />
+      </section>
+      <section className={styles.card}>
+        <NotificationMatrix />
       </section>
     </>
   );

@@ -1,7 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
-import { useTitleCount } from '@/lib/page-title';
 import { useSession } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
@@ -29,7 +28,6 @@ export function ViewTabs({ view }: { view: string }) {
       ? t('orMore', { formatted: count(i18n.language, MOST_COUNTED) })
       : count(i18n.language, value);
   };
-  useTitleCount((countOf('mine') ?? 0) + (countOf('unassigned') ?? 0));
 
   const others = views.filter((each) => !isTab(each.key));
   return (

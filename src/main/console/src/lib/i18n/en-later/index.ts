@@ -12,6 +12,7 @@ import { entry } from './entry';
 import { evidence } from './evidence';
 import { filters } from './filters';
 import { inbound } from './inbound';
+import { notices } from './inform';
 import { me } from './me';
 import { newTicket } from './new-ticket';
 import { participants } from './participants';
@@ -38,6 +39,7 @@ export const texts = {
   evidence,
   filters,
   inbound,
+  notices,
   me,
   newTicket,
   participants,

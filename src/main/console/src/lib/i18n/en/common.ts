@@ -22,6 +22,18 @@ export const common = {
       'Offline. What you see may be old. Drafts are kept, and everything missed arrives once the connection is back.',
     label: 'Connection: {{state}}',
   },
+  bell: {
+    label: 'Notifications',
+    unread_one: 'Notifications: {{count}} unread',
+    unread_other: 'Notifications: {{count}} unread',
+    silent: '{{label}}. Sound is off.',
+    silentHint: 'Sound is off until you switch it on, or press anything on this page.',
+  },
+  newBuild: {
+    there: 'A new version of Tributary is here.',
+    writing: 'Send or discard what you are writing, then load the new version.',
+    load: 'Load it',
+  },
   language: { label: 'Language' },
   theme: { label: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   user: {

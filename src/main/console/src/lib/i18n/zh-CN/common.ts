@@ -16,6 +16,17 @@ export const common = {
     banner: '已离线，当前内容可能不是最新。草稿已保存，恢复连接后会自动补上错过的更新。',
     label: '连接状态：{{state}}',
   },
+  bell: {
+    label: '通知',
+    unread_other: '通知：{{count}} 条未读',
+    silent: '{{label}}，提示音已关闭。',
+    silentHint: '提示音已关闭；开启提示音或在本页点击一次后才会响铃。',
+  },
+  newBuild: {
+    there: 'Tributary 有新版本。',
+    writing: '请先发送或放弃正在撰写的内容，再加载新版本。',
+    load: '加载',
+  },
   language: { label: '语言' },
   theme: { label: '主题', system: '跟随系统', light: '浅色', dark: '深色' },
   user: {

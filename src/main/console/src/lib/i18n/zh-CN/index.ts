@@ -13,6 +13,7 @@ import { entry } from './entry';
 import { evidence } from './evidence';
 import { filters } from './filters';
 import { inbound } from './inbound';
+import { notices } from './inform';
 import { me } from './me';
 import { newTicket } from './new-ticket';
 import { participants } from './participants';
@@ -42,6 +43,7 @@ export const texts = {
   evidence,
   filters,
   inbound,
+  notices,
   me,
   newTicket,
   participants,

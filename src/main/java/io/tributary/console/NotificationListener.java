@@ -1,0 +1,102 @@
+package io.tributary.console;
+
+import io.tributary.ticket.Actor;
+import io.tributary.ticket.MessageKind;
+import io.tributary.ticket.TicketEvent;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Says of what happens to tickets whom it concerns by name: in the same transaction, all of it by one statement, told after commit. */
+@Component
+class NotificationListener {
+
+    private final Notifications notifications;
+    private final EntityManager entities;
+
+    NotificationListener(Notifications notifications, EntityManager entities) {
+        this.notifications = notifications;
+        this.entities = entities;
+    }
+
+    /**
+     * One thing to be told.
+     *
+     * @param source what it was, so that it is told once
+     * @param to whom; null for those the kind concerns: whoever has the ticket or follows it, or wrote the message
+     */
+    record News(String kind, UUID ticket, UUID source, @Nullable UUID to, Actor by) {}
+
+    @EventListener
+    void on(TicketEvent event) {
+        if (event instanceof TicketEvent.TicketOpened opened) Pending.ofThisTransaction(this).opened.add(opened.ticketId());
+        news(event).ifPresent(news -> Pending.ofThisTransaction(this).news.add(news));
+    }
+
+    private static Optional<News> news(TicketEvent event) {
+        return switch (event) {
+            case TicketEvent.TicketChanged e when e.changes().get("assignee") instanceof TicketEvent.Change(var from, UUID to) ->
+                Optional.of(new News("assigned", e.ticketId(), e.operation(), to, e.actor()));
+            case TicketEvent.MessageAdded e when e.kind() == MessageKind.CUSTOMER && !e.automatic() ->
+                Optional.of(new News("answered", e.ticketId(), e.messageId(), null, e.actor()));
+            case TicketEvent.DeliveryChanged e when e.state().equals("failed") ->
+                Optional.of(new News("failed", e.ticketId(), e.messageId(), null, e.actor()));
+            case TicketEvent.AgentMentioned e -> Optional.of(new News("mentioned", e.ticketId(), e.messageId(), e.agent(), e.actor()));
+            case TicketEvent.FollowerAdded e -> Optional.of(new News("invited", e.ticketId(), e.operation(), e.agent(), e.actor()));
+            // The customer's message that wakes it is told as such.
+            case TicketEvent.TicketWoken e when e.why().equals("time") ->
+                Optional.of(new News("woke", e.ticketId(), sourceOf(e), null, e.actor()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static UUID sourceOf(TicketEvent.TicketWoken woken) {
+        return UUID.nameUUIDFromBytes((woken.ticketId() + " " + woken.at()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the running transaction has to tell. */
+    private static final class Pending implements TransactionSynchronization {
+
+        private final List<News> news = new ArrayList<>();
+        private final Set<UUID> opened = new HashSet<>();
+        private final NotificationListener listener;
+        private List<UUID> told = List.of();
+
+        private Pending(NotificationListener listener) {
+            this.listener = listener;
+        }
+
+        static Pending ofThisTransaction(NotificationListener listener) {
+            for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+                if (synchronization instanceof Pending pending && pending.listener == listener) return pending;
+            }
+            var pending = new Pending(listener);
+            TransactionSynchronizationManager.registerSynchronization(pending);
+            return pending;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            // Nobody has a ticket that is just being opened: most mails need no statement at all.
+            news.removeIf(one -> one.kind.equals("answered") && opened.contains(one.ticket));
+            if (news.isEmpty()) return;
+            listener.entities.flush();
+            told = listener.notifications.write(news);
+        }
+
+        @Override
+        public void afterCommit() {
+            told.forEach(listener.notifications::ring);
+        }
+    }
+}
