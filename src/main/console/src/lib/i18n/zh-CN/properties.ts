@@ -20,7 +20,7 @@ export const properties = {
     nextWeek: '下周一 9:00',
     custom: '其他时间',
     bad: '请选择一年之内的未来时间。',
-    set: '确定',
+    set: '稍后处理',
     end: '立即恢复',
   },
   woken: { time: '已回到列表：时间到了。', customer: '已回到列表：客户来信了。' },
