@@ -24,8 +24,13 @@ public class TicketHistory {
         this.teams = teams;
     }
 
-    /** One thing that happened. */
-    public record Entry(UUID id, Instant at, String type, JsonNode payload, JsonNode actor) {}
+    /**
+     * One thing that happened.
+     *
+     * @param operation what it was part of; null for what is told, not done
+     * @param undoable whether that moved messages and stands, so that {@code /undo} may take it back
+     */
+    public record Entry(UUID id, Instant at, String type, JsonNode payload, JsonNode actor, @Nullable UUID operation, boolean undoable) {}
 
     /** Why a message is where it is. */
     public record Evidence(UUID message, Instant at, JsonNode evidence) {}
@@ -33,7 +38,9 @@ public class TicketHistory {
     /** Oldest first. */
     public Page<Entry> of(Caller caller, long ticket, @Nullable UUID cursor, int limit) {
         var query = jdbc.sql("""
-                select e.id, e.at, e.type, e.payload, e.actor from ticket_event e join ticket t on t.id = e.ticket_id
+                select e.id, e.at, e.type, e.payload, e.actor, e.operation_id, e.type = 'moved' and e.payload ->> 'kind' <> 'undo' and not exists (
+                    select 1 from operation u where u.undoes = e.operation_id) as undoable
+                from ticket_event e join ticket t on t.id = e.ticket_id
                 where t.number = :ticket and (:cursor::uuid is null or e.id > :cursor) and %s
                 order by e.id limit :limit""".formatted(Visibility.sql("t")))
                 .param("ticket", ticket)
@@ -41,7 +48,8 @@ public class TicketHistory {
                 .param("limit", limit + 1);
         var rows = Visibility.params(query, teams.sight(caller))
                 .query((row, n) -> new Entry(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(), row.getString("type"),
-                        Json.read(row.getString("payload")), Json.read(row.getString("actor"))))
+                        Json.read(row.getString("payload")), Json.read(row.getString("actor")), row.getObject("operation_id", UUID.class),
+                        row.getBoolean("undoable")))
                 .list();
         return Page.of(rows, limit, Entry::id);
     }

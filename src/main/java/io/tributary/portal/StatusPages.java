@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
  * them, wherever it stands now:
  * <ul>
  * <li>a conversation is theirs if it began on the link's ticket, or is their own and stood there at some time;
+ * <li>of a ticket that is part of another they see it wherever it stands, of any other what stands there: the rest was split off, and has a
+ *     page of its own;
  * <li>in it they see their own messages, those of people they brought along themselves, and those that went to them too;
  * <li>a reply they see if it has left and went to them, and stands where their conversations stand; an address they only asked to be
  *     answered at is theirs no more where its owner stands too, with a matter of their own.
@@ -63,7 +65,7 @@ public class StatusPages {
                     where m.conversation_id = c.id order by p.operation_id limit 1))),
             places as (
                 select distinct p.ticket_id from theirs join message m using (conversation_id) join placement p on p.message_id = m.id
-                where p.removed_by is null
+                where p.removed_by is null and exists (select 1 from ticket t join own using (id) where t.merged_into is not null)
                 union select id from own),
             others as (
                 select distinct c.customer_id

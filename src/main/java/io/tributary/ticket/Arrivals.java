@@ -106,7 +106,7 @@ public class Arrivals {
     private static NewMessage message(UUID id, IncomingMessage in, Customer customer, Ticket ticket, Verdict verdict,
             Map<String, Object> evidence, Instant at) {
         var continued = verdict.conversation();
-        return new NewMessage(id, continued == null ? Ids.next() : continued, continued == null ? customer.id() : null, ticket.id(), Ids.next(),
+        return new NewMessage(id, continued == null ? Ids.next() : continued, continued == null ? customer.id() : null, verdict.answers(), ticket.id(), Ids.next(),
                 "receive", Actor.customer(customer.id(), customer.name()), MessageKind.CUSTOMER, new Person(in.from().name(), in.from().value()),
                 null, customer.id(), in.to(), in.cc(), in.replyTo(), in.channel(), in.lang(), in.externalId(), in.subject(), in.text(),
                 in.quoted(), in.html(), in.automatic(), evidence, in.inboxId(), in.parserVersion(), in.sanitizerVersion(), participants(in), at);
@@ -154,7 +154,7 @@ public class Arrivals {
         var said = new LinkedHashMap<>(evidence);
         if (ticket.status() == Status.RESOLVED) said.put("reopened", true);
         var changes = ticket.heardFromCustomer(reopening.assigneeAvailable(ticket), now);
-        var message = new NewMessage(id, writer.conversation(ticket, customer), null, ticket.id(), Ids.next(), "receive",
+        var message = new NewMessage(id, writer.conversation(ticket, customer), null, null, ticket.id(), Ids.next(), "receive",
                 Actor.customer(customer.id(), customer.name()), MessageKind.CUSTOMER, new Person(customer.name(), address.value()), null,
                 customer.id(), List.of(), List.of(), List.of(), ticket.channel(), Language.of(text), null, ticket.subject(), text, null, null,
                 false, said, null, 0, 0, List.of(), now);

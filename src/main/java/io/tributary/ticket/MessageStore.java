@@ -29,8 +29,12 @@ class MessageStore {
         this.blobs = blobs;
     }
 
-    /** A message about to be placed. Nothing in it ever changes afterwards. */
-    record NewMessage(UUID id, UUID conversation, @Nullable UUID newConversationOf, UUID ticket, UUID operation, String operationKind,
+    /**
+     * A message about to be placed. Nothing in it ever changes afterwards.
+     *
+     * @param answers null for whatever was said last on this conversation in this ticket
+     */
+    record NewMessage(UUID id, UUID conversation, @Nullable UUID newConversationOf, @Nullable UUID answers, UUID ticket, UUID operation, String operationKind,
             Actor actor, MessageKind kind, Person author, @Nullable UUID agent, @Nullable UUID customer, List<Address> to, List<Address> cc, List<Address> replyTo,
             String channel, @Nullable String lang, @Nullable String externalId, String subject, String text, @Nullable String quoted,
             @Nullable String html, boolean automatic, Map<String, ?> evidence, @Nullable UUID inboxId, int parserVersion,
@@ -51,10 +55,14 @@ class MessageStore {
                 msg as (
                     insert into message (id, conversation_id, kind, direction, author_name, author_address, author_agent, author_customer,
                         to_addresses, cc_addresses, reply_to, channel, lang, external_id, subject, text, quoted, html, automatic, evidence, inbox_id,
-                        parser_version, sanitizer_version, created_at)
+                        parser_version, sanitizer_version, created_at, answers)
                     values (:id, :conversation, :kind, :direction, :authorName, :authorAddress, :agent::uuid, :customer::uuid, :to::jsonb, :cc::jsonb, :replyTo::jsonb,
                         :channel, :lang, :externalId, :subject, :text, :quoted, :html, :automatic, :evidence::jsonb, :inboxId::uuid,
-                        :parserVersion, :sanitizerVersion, :at)),
+                        :parserVersion, :sanitizerVersion, :at,
+                        coalesce(:answers::uuid, (
+                            select said.id from message said join placement there on there.message_id = said.id and there.removed_by is null
+                            where said.conversation_id = :conversation and there.ticket_id = :ticket
+                            order by said.created_at desc, said.id desc limit 1)))),
                 alias as (
                     insert into conversation_alias (external_id, conversation_id, message_id)
                     select :externalId, :conversation, :id where :externalId::text is not null
@@ -73,6 +81,7 @@ class MessageStore {
                 .param("at", Timestamp.from(message.at()))
                 .param("conversation", message.conversation())
                 .param("newConversationOf", text(message.newConversationOf()), Types.VARCHAR)
+                .param("answers", text(message.answers()), Types.VARCHAR)
                 .param("channel", message.channel())
                 .param("id", message.id())
                 .param("kind", message.kind().key())

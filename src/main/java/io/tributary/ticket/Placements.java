@@ -1,10 +1,9 @@
 package io.tributary.ticket;
 
-import io.tributary.platform.Json;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Placements {
 
+    /** What {@code operation} moved to {@code ticket}, and whatever was first said afterwards as an answer to that, or to such an answer. */
+    static final String BROUGHT = """
+            with recursive brought (id) as (
+                select p.message_id from placement p where p.operation_id = :operation and p.ticket_id = :ticket
+                union
+                select m.id from brought b join message m on m.answers = b.id
+                where (select min(o.seq) from placement p join operation o on o.id = p.operation_id where p.message_id = m.id)
+                    > (select seq from operation where id = :operation))
+            """;
+
     private final JdbcClient jdbc;
 
     Placements(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** An operation as it was recorded; {@code detail} is JSON. */
-    record Operation(UUID id, String detail) {}
 
     Optional<UUID> ticketOf(UUID message) {
         return jdbc.sql("select ticket_id from placement where message_id = ? and removed_by is null").param(message).query(UUID.class).optional();
@@ -85,78 +91,51 @@ class Placements {
                 .update();
     }
 
-    void begin(UUID operation, String kind, Actor actor, Instant at, Map<String, ?> detail) {
-        jdbc.sql("insert into operation (id, kind, actor, at, detail) values (?, ?, ?::jsonb, ?, ?::jsonb)")
-                .params(operation, kind, Json.write(actor), Timestamp.from(at), Json.write(detail))
-                .update();
+    /** Everything; returns which. */
+    List<UUID> moveAll(UUID from, UUID to, UUID operation, Instant at) {
+        return move("", "p.ticket_id = :ticket", from, null, to, operation, at);
     }
 
-    void beginUndo(UUID operation, UUID undoes, Actor actor, Instant at) {
-        jdbc.sql("insert into operation (id, kind, actor, at, undoes) values (?, 'undo', ?::jsonb, ?, ?)")
-                .params(operation, Json.write(actor), Timestamp.from(at), undoes)
-                .update();
+    /** These, of which it shows every one; returns which. */
+    List<UUID> moveThese(Collection<UUID> messages, UUID from, UUID to, UUID operation, Instant at) {
+        return move("", "p.ticket_id = :ticket and p.message_id in (:messages)", from, messages, to, operation, at);
     }
 
-    /** Returns how many. */
-    int moveAll(UUID from, UUID to, UUID operation, Instant at) {
-        return move("p.ticket_id = :from", from, to, null, operation, at);
+    /** What the undone operation moved, and what has come since as an answer to it; returns which. */
+    List<UUID> moveBack(UUID undone, UUID to, UUID from, UUID operation, Instant at) {
+        return move(BROUGHT, "p.ticket_id = :ticket and p.message_id in (select id from brought)", from, undone, to, operation, at);
     }
 
-    /** What the merge moved, and what has come since on conversations that came with it. */
-    int moveBack(UUID merge, UUID to, UUID from, UUID operation, Instant at) {
-        return move("""
-                p.ticket_id = :from and (p.operation_id = :merge or exists (
-                    select 1 from message m join message moved on moved.conversation_id = m.conversation_id
-                    join placement there on there.message_id = moved.id and there.operation_id = :merge
-                    where m.id = p.message_id and m.created_at >= (select o.at from operation o where o.id = :merge)))""",
-                from, to, merge, operation, at);
-    }
-
-    private int move(String which, UUID from, UUID to, @Nullable UUID merge, UUID operation, Instant at) {
-        var removed = jdbc.sql("update placement p set removed_by = :operation where p.removed_by is null and " + which + " returning p.message_id")
-                .param("operation", operation)
-                .param("from", from)
-                .param("merge", merge)
+    private List<UUID> move(String with, String which, UUID from, @Nullable Object what, UUID to, UUID operation, Instant at) {
+        var removed = jdbc.sql(with + "update placement p set removed_by = :by where p.removed_by is null and " + which + " returning p.message_id")
+                .param("by", operation)
+                .param("ticket", from)
+                .param(with.isEmpty() ? "messages" : "operation", what)
                 .query(UUID.class)
                 .list();
         jdbc.sql("insert into placement (message_id, ticket_id, operation_id, at) select unnest(?::uuid[]), ?, ?, ?")
                 .params(removed.toArray(UUID[]::new), to, operation, Timestamp.from(at))
                 .update();
-        return removed.size();
+        return removed;
     }
 
-    /** Returns the addresses that were new there, as {@code kind:value}. */
-    List<String> carryParticipants(UUID from, UUID to, Instant at) {
+    /** Both say that the one was split off the other. */
+    void linkSplit(UUID part, UUID whole, Instant at) {
+        jdbc.sql("insert into ticket_link (ticket_id, other_id, kind, at) values (?, ?, 'split', ?)").params(part, whole, Timestamp.from(at)).update();
+    }
+
+    /** Whether a customer has said something in the ticket since it was split off. */
+    boolean heardSince(UUID part, UUID split) {
         return jdbc.sql("""
-                insert into participant (ticket_id, kind, value, display, name, source, at)
-                select ?, kind, value, display, name, source, ? from participant where ticket_id = ? on conflict do nothing
-                returning kind || ':' || value""")
-                .params(to, Timestamp.from(at), from)
-                .query(String.class)
-                .list();
+                select exists (select 1 from placement p join message m on m.id = p.message_id
+                    where p.ticket_id = ? and p.removed_by is null and p.operation_id <> ? and m.kind = 'customer')""")
+                .params(part, split)
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Takes participants out that a merge had brought, unless they have become a part of the ticket by themselves. */
-    void dropParticipants(UUID ticket, List<String> people) {
-        jdbc.sql("""
-                delete from participant p where p.ticket_id = :ticket and p.kind || ':' || p.value = any(:people) and not exists (
-                    select 1 from placement here join message m on m.id = here.message_id
-                    where here.ticket_id = :ticket and here.removed_by is null and lower(m.author_address) = p.value)""")
-                .param("ticket", ticket)
-                .param("people", people.toArray(String[]::new))
-                .update();
-    }
-
-    /** The last merge that took this ticket's messages away and has not been undone. */
-    Optional<Operation> lastMerge(UUID source, @Nullable UUID operation) {
-        return jdbc.sql("""
-                select o.id, o.detail::text as detail from ticket_event e join operation o on o.id = e.operation_id
-                where e.ticket_id = :source and o.kind in ('join', 'merge', 'rethread') and o.detail ->> 'source' = :source::text
-                  and (:operation::uuid is null or o.id = :operation::uuid) and not exists (select 1 from operation u where u.undoes = o.id)
-                order by o.at desc, o.id desc limit 1""")
-                .param("source", source)
-                .param("operation", operation)
-                .query(Operation.class)
-                .optional();
+    /** What a message answers that came before it did. */
+    void answers(UUID message, UUID parent) {
+        jdbc.sql("update message set answers = ? where id = ? and answers is null").params(parent, message).update();
     }
 }

@@ -34,13 +34,17 @@ class Threading {
                 union all
                 select way.number, t.id, t.merged_into, step + 1 from way join ticket t on t.id = way.merged_into where step < 20),
             named as (
-                select a.external_id, null as number, pl.ticket_id, m.direction from conversation_alias a
+                select a.external_id, null as number, pl.ticket_id, m.direction, m.id as message from conversation_alias a
                 join placement pl on pl.message_id = a.message_id and pl.removed_by is null
                 join message m on m.id = a.message_id
                 where a.external_id = any(:ids)
                 union all
-                select null, number, id, 'out' from way where merged_into is null)
-            select n.external_id, n.number as named, n.direction, t.id as ticket, t.number, t.status, t.resolved_at, t.customer_id as customer,
+                select null, number, id, 'out', (
+                    select p.message_id from placement p join ticket said on said.id = p.ticket_id join placement now on now.message_id = p.message_id
+                    where said.number = way.number and now.ticket_id = way.id and now.removed_by is null
+                    order by p.message_id desc limit 1)
+                from way where merged_into is null)
+            select n.external_id, n.number as named, n.direction, n.message, t.id as ticket, t.number, t.status, t.resolved_at, t.customer_id as customer,
                    (select m.conversation_id from placement p join message m on m.id = p.message_id join conversation c on c.id = m.conversation_id
                     where p.ticket_id = t.id and p.removed_by is null and c.customer_id = :sender and c.channel = :channel
                     order by m.created_at desc limit 1) as conversation,
@@ -65,11 +69,12 @@ class Threading {
     /**
      * @param ticket the ticket it joins, null for a new one
      * @param conversation the conversation it continues, null for a new one
+     * @param answers the message it answers
      * @param hints tickets it might belong to, with the kind of link
      * @param unknown external ids it answers that nobody knows yet
      * @param evidence what was looked at and what came of it, for people to read
      */
-    record Verdict(@Nullable UUID ticket, @Nullable UUID conversation, Map<UUID, String> hints, List<String> unknown,
+    record Verdict(@Nullable UUID ticket, @Nullable UUID conversation, @Nullable UUID answers, Map<UUID, String> hints, List<String> unknown,
             Map<String, Object> evidence) {}
 
     /** How a message points at a ticket, the surest first. A subject tag can be typed by anyone: it counts only with a vouched-for sender. */
@@ -95,7 +100,7 @@ class Threading {
 
     /** {@code part}: how the sender takes part: wrote, customer, agent, alias, organisation; null if not at all. */
     private record Candidate(Kind kind, @Nullable String externalId, UUID ticket, long number, Status status, @Nullable Instant resolvedAt,
-            UUID customer, @Nullable UUID conversation, @Nullable String part, int distance) {}
+            UUID customer, @Nullable UUID conversation, @Nullable UUID message, @Nullable String part, int distance) {}
 
     Verdict place(IncomingMessage message, Customer sender) {
         var evidence = new LinkedHashMap<String, Object>(message.evidence());
@@ -107,7 +112,7 @@ class Threading {
             looked.add(shown(candidate, verdict));
             if (verdict.equals("joins")) {
                 evidence.put("threading", looked);
-                return new Verdict(candidate.ticket, candidate.conversation, Map.of(), List.of(), evidence);
+                return new Verdict(candidate.ticket, candidate.conversation, candidate.message, Map.of(), List.of(), evidence);
             }
             hints.merge(candidate.ticket, verdict.equals("closed") ? "follow_up" : "possible_follow_up",
                     (one, other) -> one.equals("follow_up") ? one : other);
@@ -115,7 +120,7 @@ class Threading {
         var unknown = unknown(message, candidates);
         unknown.stream().limit(3).forEach(id -> looked.add(Map.of("kind", "references", "externalId", id, "verdict", "parent-unknown")));
         if (!looked.isEmpty()) evidence.put("threading", looked);
-        return new Verdict(null, null, hints, unknown, evidence);
+        return new Verdict(null, null, null, hints, unknown, evidence);
     }
 
     /** A machine's answer says nothing new, so it never opens a ticket beside the one it answers, however long that has been closed. */
@@ -151,7 +156,7 @@ class Threading {
         return message.references().stream().limit(MOST_REFERENCES).toList();
     }
 
-    /** The surest first, then the nearest, then those the sender wrote on. */
+    /** What it answers before what else it names; the nearest of those first, for parts of a thread may have gone elsewhere. */
     private List<Candidate> candidates(IncomingMessage message, Customer sender) {
         var ids = message.references().stream().limit(MOST_REFERENCES).toList();
         var tag = SUBJECT_TAG.matcher(message.subject());
@@ -177,12 +182,13 @@ class Threading {
                     var resolved = row.getTimestamp("resolved_at");
                     return new Candidate(kind, externalId, row.getObject("ticket", UUID.class), number, Status.of(row.getString("status")),
                             resolved == null ? null : resolved.toInstant(), row.getObject("customer", UUID.class),
-                            row.getObject("conversation", UUID.class), row.getString("part"), externalId == null ? 0 : ids.indexOf(externalId));
+                            row.getObject("conversation", UUID.class), row.getObject("message", UUID.class), row.getString("part"), externalId == null ? 0 : ids.indexOf(externalId));
                 })
                 .list()
                 .stream()
-                .sorted(Comparator.comparing((Candidate candidate) -> -candidate.kind.score)
+                .sorted(Comparator.comparing((Candidate candidate) -> candidate.externalId == null)
                         .thenComparing(candidate -> candidate.distance)
+                        .thenComparing(candidate -> -candidate.kind.score)
                         .thenComparing(candidate -> !"wrote".equals(candidate.part))
                         .thenComparing(candidate -> candidate.number))
                 .toList();

@@ -101,6 +101,18 @@ class Ticket implements Persistable<UUID> {
         return ticket;
     }
 
+    /** Some of its messages are a matter of their own: whoever had this has that, as urgent and as visible. */
+    Ticket splitOff(UUID newId, String about, String over, Customer customer, boolean answered, Instant now) {
+        var part = new Ticket(newId, about, over, customer, now);
+        part.status = (answered ? Status.OPEN : Status.NEW).key();
+        part.priority = priority;
+        part.teamId = teamId;
+        part.assigneeId = assigneeId;
+        part.sharedTeams = sharedTeams.clone();
+        updatedAt = now;
+        return part;
+    }
+
     /** It stands in the register, under this number. */
     void entered(long as) {
         number = as;

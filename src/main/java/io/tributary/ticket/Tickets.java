@@ -68,7 +68,7 @@ public class Tickets {
         var ticket = open(form.subject(), form.channel(), customer, form.team(), now);
         ticket.set(form.rest(), now);
         var author = outbound ? new Person(caller.name(), null) : new Person(form.customer().name(), form.customer().value());
-        var message = new NewMessage(Ids.next(), Ids.next(), customer.id(), ticket.id(), Ids.next(), "open", actor, form.direction(), author,
+        var message = new NewMessage(Ids.next(), Ids.next(), customer.id(), null, ticket.id(), Ids.next(), "open", actor, form.direction(), author,
                 outbound ? caller.id() : null, outbound ? null : customer.id(), outbound ? List.of(form.customer()) : List.of(), List.of(), List.of(),
                 form.channel(), Language.of(form.text()), form.externalId(), form.subject(), form.text(), null, null, false,
                 Map.of("via", "api"), null, 0, 0, List.of(new Participant(form.customer(), outbound ? "agent" : "wrote")), now);
@@ -92,7 +92,7 @@ public class Tickets {
         var participants = new ArrayList<Participant>();
         draft.to().forEach(address -> participants.add(new Participant(address, "agent")));
         draft.cc().forEach(address -> participants.add(new Participant(address, "agent")));
-        var message = new NewMessage(draft.id(), writer.conversation(ticket), null, ticket.id(), Ids.next(), draft.kind().key(), Actor.of(caller),
+        var message = new NewMessage(draft.id(), writer.conversation(ticket), null, null, ticket.id(), Ids.next(), draft.kind().key(), Actor.of(caller),
                 draft.kind(), new Person(caller.name(), draft.from()), caller.id(), null, draft.to(), draft.cc(), List.of(), draft.channel(),
                 Language.of(draft.text()), draft.externalId(), draft.subject(), draft.text(), null, draft.html(), false, Map.of(), null, 0, 0,
                 participants, now);
@@ -229,7 +229,7 @@ public class Tickets {
     public void sendAutomatic(UUID ticketId, UUID conversation, String name, Draft draft) {
         var now = clock.instant();
         var ticket = tickets.lock(ticketId).orElseThrow();
-        var message = new NewMessage(draft.id(), conversation, null, ticket.id(), Ids.next(), "automatic", Actor.SYSTEM, MessageKind.REPLY,
+        var message = new NewMessage(draft.id(), conversation, null, null, ticket.id(), Ids.next(), "automatic", Actor.SYSTEM, MessageKind.REPLY,
                 new Person(name, draft.from()), null, null, draft.to(), draft.cc(), List.of(), draft.channel(), Language.of(draft.text()),
                 draft.externalId(), draft.subject(), draft.text(), null, draft.html(), true, Map.of(), null, 0, 0, List.of(), now);
         writer.add(ticket, message, Map.of(), draft.hold());
