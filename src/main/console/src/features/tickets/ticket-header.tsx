@@ -23,9 +23,10 @@ type Props = {
   onBack: () => void;
   sideOpen: boolean;
   onToggleSide: () => void;
+  onSplit: () => void;
 };
 
-export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }: Props) {
+export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, onSplit }: Props) {
   const { t } = useTranslation('ticket');
   const hint = useKeyHint();
   const patch = usePatchTicket(ticket.number);
@@ -58,6 +59,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide }
             statusLink.reset();
             setRevoked(true);
           }}
+          onSplit={onSplit}
         />
         <Button
           look="quiet"

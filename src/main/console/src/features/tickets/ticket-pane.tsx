@@ -6,12 +6,17 @@ import { useSession } from '@/lib/session';
 import { useLive } from '@/live/live-context';
 import { Button } from '@/ui/button';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
+import { SplitDone } from './actions/split-done';
+import { SplitForm } from './actions/split-form';
+import { useRedirect } from './actions/use-redirect';
+import { useSplitting } from './actions/use-splitting';
 import { useTicket } from './api/get-ticket';
 import { Composer } from './composer/composer';
 import type { Kind } from './composer/drafts';
 import { LostDrafts } from './composer/lost-drafts';
 import { putBack } from './composer/put-back';
 import type { Message } from './message';
+import { ChoosingContext } from './thread/choosing';
 import { Thread } from './thread/thread';
 import type { Ticket } from './ticket';
 import { TicketHeader } from './ticket-header';
@@ -26,6 +31,8 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
   const heading = useRef<HTMLHeadingElement>(null);
   useWatch(number, ticket !== undefined && error === null);
   usePageTitle(ticket ? `T-${number} ${ticket.subject}` : `T-${number}`);
+  useRedirect(number, ticket);
+  const splitting = useSplitting(number);
   const loaded = ticket !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket has another heading
   useEffect(() => {
@@ -53,13 +60,19 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
         onBack={onBack}
         sideOpen={sideOpen}
         onToggleSide={onToggleSide}
+        onSplit={splitting.start}
       />
-      <Conversation ticket={ticket} onBack={onBack} />
+      {splitting.done && <SplitDone {...splitting.done} onClose={splitting.stop} />}
+      <ChoosingContext value={splitting.choosing}>
+        <Conversation ticket={ticket} onBack={onBack} splitting={splitting} />
+      </ChoosingContext>
     </div>
   );
 }
 
-function Conversation({ ticket, onBack }: { ticket: Ticket; onBack: () => void }) {
+type ConversationProps = { ticket: Ticket; onBack: () => void; splitting: ReturnType<typeof useSplitting> };
+
+function Conversation({ ticket, onBack, splitting }: ConversationProps) {
   const { user } = useSession();
   const startWriting = useRef<((kind: Kind) => void) | null>(null);
   const edit = (message: Message) => startWriting.current?.(putBack(user.id, ticket, message));
@@ -67,7 +80,17 @@ function Conversation({ ticket, onBack }: { ticket: Ticket; onBack: () => void }
     <>
       <Thread number={ticket.number} onEdit={edit} />
       {/* Whoever writes to a merged ticket writes where its messages went. */}
-      {ticket.mergedInto === null && <Composer ticket={ticket} onLeave={onBack} startWriting={startWriting} />}
+      {splitting.choosing && (
+        <SplitForm
+          ticket={ticket}
+          chosen={splitting.choosing.chosen}
+          onClose={splitting.stop}
+          onSplit={splitting.finish}
+        />
+      )}
+      {ticket.mergedInto === null && !splitting.choosing && (
+        <Composer ticket={ticket} onLeave={onBack} startWriting={startWriting} />
+      )}
     </>
   );
 }

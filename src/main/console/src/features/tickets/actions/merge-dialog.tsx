@@ -3,13 +3,14 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { useLive } from '@/live/live-context';
-import { nameOf } from '@/live/ticket-row';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, FormError } from '@/ui/field';
 import { ticketQuery } from '../api/get-ticket';
 import { useMergeTickets } from '../api/merge-tickets';
+import type { Ticket } from '../ticket';
 import styles from './actions.module.css';
+import { MergePreview } from './merge-preview';
 import { useSettled } from './use-settled';
 
 /** "T-100012", "100012", a link to it, in whatever width the input method writes digits. */
@@ -19,19 +20,24 @@ const numberIn = (text: string) => {
 };
 
 /** Asks for the other ticket by number and shows which one that is before anything moves. */
-export function MergeDialog({ number, onClose }: { number: number; onClose: () => void }) {
+export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
+  const { number } = ticket;
   const { t } = useTranslation('actions');
   const { t: tc } = useTranslation();
   const problemText = useProblemText();
   const [text, setText] = useState('');
   const [incomplete, setIncomplete] = useState(false);
   const merge = useMergeTickets();
-  const into = numberIn(text);
+  const [swapped, setSwapped] = useState(false);
+  const typed = numberIn(text);
+  const other = useOther(typed);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setIncomplete(into === null);
-    if (into !== null && !merge.isPending) merge.mutate({ how: 'merge', number, into }, { onSuccess: onClose });
+    setIncomplete(typed === null);
+    if (typed === null || merge.isPending) return;
+    const [source, into] = swapped ? [typed, number] : [number, typed];
+    merge.mutate({ how: 'merge', number: source, into }, { onSuccess: onClose });
   };
   const error = incomplete ? t('merge.needed') : merge.error && problemText(merge.error);
   return (
@@ -50,7 +56,16 @@ export function MergeDialog({ number, onClose }: { number: number; onClose: () =
             merge.reset();
           }}
         />
-        <Found number={into} />
+        <Found number={typed} other={other} />
+        <div aria-live="polite">
+          {other.ticket && other.ticket.number !== number && (
+            <MergePreview
+              gone={swapped ? other.ticket : ticket}
+              stays={swapped ? ticket : other.ticket}
+              onSwap={() => setSwapped(!swapped)}
+            />
+          )}
+        </div>
         <div className={styles.buttons}>
           <Button onClick={onClose}>{tc('cancel')}</Button>
           <Button type="submit" look="primary" aria-disabled={merge.isPending}>
@@ -62,26 +77,22 @@ export function MergeDialog({ number, onClose }: { number: number; onClose: () =
   );
 }
 
-function Found({ number }: { number: number | null }) {
-  const { t } = useTranslation('actions');
-  const { t: tt } = useTranslation('ticket');
-  const problemText = useProblemText();
+/** The ticket of that number, once one has stopped typing. */
+function useOther(number: number | null) {
   const { tickets } = useLive();
   const settled = useSettled(number, 250);
   const { data, error } = useQuery({ ...ticketQuery(tickets, settled ?? 0), enabled: settled !== null, retry: false });
   const current = number !== null && number === settled;
+  return { ticket: current && !error ? data : undefined, error: current ? error : null };
+}
+
+function Found({ number, other }: { number: number | null; other: ReturnType<typeof useOther> }) {
+  const { t } = useTranslation('actions');
+  const problemText = useProblemText();
   return (
     <p className={styles.found} aria-live="polite">
-      {number !== null && !(current && (data || error)) && t('merge.searching')}
-      {current && error && problemText(error)}
-      {current && data && !error && (
-        <>
-          <strong>
-            T-{data.number} {data.subject}
-          </strong>
-          {[nameOf(data.customer), tt(`status.${data.status}`)].filter(Boolean).join(' · ')}
-        </>
-      )}
+      {number !== null && !other.ticket && !other.error && t('merge.searching')}
+      {other.error && problemText(other.error)}
     </p>
   );
 }

@@ -38,7 +38,7 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
             small
             disabled={undo.isPending}
             onClick={() =>
-              undo.mutateAsync().then(
+              undo.mutateAsync(undefined).then(
                 () => {
                   setJoined(null);
                   onDone();
@@ -81,7 +81,12 @@ function Related({ link, onJoin, onWave, busy }: Props) {
   const number = `T-${link.number}`;
   const to = link.direction === 'to';
   const sure = link.kind === 'follow_up';
-  const words = to ? t(sure ? 'link.follows' : 'link.mayFollow') : t(sure ? 'link.followed' : 'link.mayBelong');
+  const split = link.kind === 'split';
+  const words = split
+    ? t(to ? 'link.splitOff' : 'link.splitFrom')
+    : to
+      ? t(sure ? 'link.follows' : 'link.mayFollow')
+      : t(sure ? 'link.followed' : 'link.mayBelong');
   return (
     <li className={styles.link}>
       <span className={styles.words}>
@@ -91,7 +96,7 @@ function Related({ link, onJoin, onWave, busy }: Props) {
         </Link>{' '}
         <StatusChip status={link.status} label={tt(`status.${link.status}`)} />
       </span>
-      {onJoin && (
+      {onJoin && !split && (
         <Button small disabled={busy} onClick={onJoin} title={t(to ? 'link.joinTo' : 'link.joinFrom', { number })}>
           {t('link.join')}
         </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Menu, MenuItem, MenuRule } from '@/ui/menu';
@@ -8,13 +9,20 @@ import type { Ticket } from '../ticket';
 import { MergeDialog } from './merge-dialog';
 import { RevokeDialog } from './revoke-dialog';
 
-type Props = { ticket: Ticket; statusLink: ReturnType<typeof useCopyStatusLink>; onRevoked: () => void };
+type Props = {
+  ticket: Ticket;
+  statusLink: ReturnType<typeof useCopyStatusLink>;
+  onRevoked: () => void;
+  onSplit: () => void;
+};
 
 /** What is done to a ticket less often than its properties change. */
-export function TicketMenu({ ticket, statusLink, onRevoked }: Props) {
+export function TicketMenu({ ticket, statusLink, onRevoked, onSplit }: Props) {
   const { t } = useTranslation('actions');
+  const { t: ts } = useTranslation('split');
   const [asking, setAsking] = useState<'merge' | 'revoke' | null>(null);
   const close = () => setAsking(null);
+  useCommand('merge', ticket.mergedInto === null && (() => setAsking('merge')));
   return (
     <>
       <Menu
@@ -29,6 +37,9 @@ export function TicketMenu({ ticket, statusLink, onRevoked }: Props) {
             <MenuItem icon="merge" onClick={() => setAsking('merge')}>
               {t('merge.item')}
             </MenuItem>
+            <MenuItem icon="panel" onClick={onSplit}>
+              {ts('item')}
+            </MenuItem>
             <MenuRule />
           </>
         )}
@@ -39,7 +50,7 @@ export function TicketMenu({ ticket, statusLink, onRevoked }: Props) {
           {t('statusLink.revoke')}
         </MenuItem>
       </Menu>
-      {asking === 'merge' && <MergeDialog number={ticket.number} onClose={close} />}
+      {asking === 'merge' && <MergeDialog ticket={ticket} onClose={close} />}
       {asking === 'revoke' && (
         <RevokeDialog
           number={ticket.number}

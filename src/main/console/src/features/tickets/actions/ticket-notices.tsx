@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/lib/commands';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { useKeepSolved } from '../api/keep-solved';
 import { useUndoMerge } from '../api/undo-merge';
 import type { Ticket } from '../ticket';
+import { CameFrom } from './came-from';
 import { RelatedTickets } from './related-tickets';
 
 type Props = {
@@ -23,6 +25,7 @@ export function TicketNotices({ ticket, onDone }: Props) {
       {ticket.suggestion === 'keep-solved' && ticket.status === 'open' && (
         <OnlyThanks number={ticket.number} onDone={onDone} />
       )}
+      <CameFrom number={ticket.number} onDone={onDone} />
       <RelatedTickets ticket={ticket} onDone={onDone} />
     </>
   );
@@ -52,11 +55,13 @@ function Merged({ number, into, onDone }: { number: number; into: number; onDone
   const { t: tt } = useTranslation('ticket');
   const problemText = useProblemText();
   const undo = useUndoMerge(number);
+  const takeBack = () => undo.mutateAsync(undefined).then(onDone, () => {});
+  useCommand('undo', takeBack);
   return (
     <Notice
       inline
       actions={
-        <Button small disabled={undo.isPending} onClick={() => undo.mutateAsync().then(onDone, () => {})}>
+        <Button small disabled={undo.isPending} onClick={() => takeBack()}>
           {t('undo')}
         </Button>
       }

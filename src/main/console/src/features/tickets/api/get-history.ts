@@ -8,6 +8,8 @@ const historySchema = listOf(
     at: z.string(),
     type: z.string(),
     payload: orNull(z.record(z.string(), z.unknown())),
+    operation: orNull(z.string()),
+    undoable: z._default(z.boolean(), false),
     actor: z.object({ kind: z.string(), name: orNull(z.string()) }),
   }),
 );

@@ -3,17 +3,22 @@ import { request } from '@/lib/http';
 import { ticketSchema } from '../ticket';
 import { useShowTicket } from './show-ticket';
 
-/** Takes the last merge that touched this ticket back; 409 `nothing-to-undo`. */
+/** Takes a merge or split that touched this ticket back, the last one if none is named; 409 `nothing-to-undo`, `undo-newer-first`. */
 export function useUndoMerge(number: number) {
   const client = useQueryClient();
   const show = useShowTicket();
   return useMutation({
-    mutationFn: () => request(`/tickets/${number}/undo`, { method: 'POST', body: {}, schema: ticketSchema }),
+    mutationFn: (operation?: string) =>
+      request(`/tickets/${number}/undo`, {
+        method: 'POST',
+        body: operation ? { operation } : {},
+        schema: ticketSchema,
+      }),
     onSuccess: (ticket) => {
       show(ticket);
       // Whichever ticket the messages came back from shows it too.
-      void client.invalidateQueries({ queryKey: ['ticket'] });
-      void client.invalidateQueries({ queryKey: ['messages'] });
+      for (const what of ['ticket', 'messages', 'history', 'evidence'])
+        void client.invalidateQueries({ queryKey: [what] });
     },
   });
 }

@@ -5,6 +5,7 @@ import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { Icon } from '@/ui/icon';
 import { type HistoryEntry, useHistory } from '../api/get-history';
 import styles from './side.module.css';
+import { UndoMove } from './undo-move';
 import { useHistoryText } from './use-history-text';
 
 /** What happened to the ticket, newest first; asked for only once someone wants to know. */
@@ -23,14 +24,14 @@ export function History({ number }: { number: number }) {
       {data?.length === 0 && <p className={styles.nothing}>{t('side.noHistory')}</p>}
       <ol className={styles.history}>
         {data?.toReversed().map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} number={number} entry={entry} />
         ))}
       </ol>
     </details>
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+function Entry({ number, entry }: { number: number; entry: HistoryEntry }) {
   const { t, i18n } = useTranslation('ticket');
   const say = useHistoryText();
   const actor = entry.actor.name ?? (entry.actor.kind === 'system' ? t('side.system') : t('side.someone'));
@@ -45,6 +46,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
           {shortDateTime(i18n.language, entry.at)}
         </time>
       </p>
+      {entry.undoable && entry.operation && <UndoMove number={number} operation={entry.operation} />}
     </li>
   );
 }

@@ -79,7 +79,15 @@ export function useHistoryText() {
         return [tp('removed', { address: String(facts.address) })];
       case 'moved': {
         const ticket = `T-${facts.other}`;
-        if (facts.kind === 'undo') return [ta('history.undone', { ticket })];
+        if (facts.kind === 'undo')
+          return [ta(facts.direction === 'away' ? 'history.undone' : 'history.back', { ticket })];
+        if (facts.kind === 'split')
+          return [
+            ta(facts.direction === 'away' ? 'history.splitTo' : 'history.splitFrom', {
+              ticket,
+              count: Number(facts.messages),
+            }),
+          ];
         return [ta(facts.direction === 'away' ? 'history.into' : 'history.from', { ticket })];
       }
       case 'not_related':

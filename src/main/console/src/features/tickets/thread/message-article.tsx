@@ -7,6 +7,7 @@ import { Icon } from '@/ui/icon';
 import type { Message } from '../message';
 import { AttachmentList } from './attachment-list';
 import { AutomaticMessage } from './automatic-message';
+import { ChooseMessage } from './choose-message';
 import { DeliveryState } from './delivery-state';
 import { HtmlBody } from './html-body';
 import { TextBody } from './text-body';
@@ -30,6 +31,7 @@ export function MessageArticle({ number, message, first, onEdit }: Props) {
         message.delivery?.state === 'failed' && styles.failed,
       )}
     >
+      <ChooseMessage message={message} />
       {machine ? (
         <AutomaticMessage message={message} first={first} head={head}>
           <MessageBody message={message} />

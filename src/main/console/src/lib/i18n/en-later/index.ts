@@ -20,6 +20,7 @@ import { presence } from './presence';
 import { properties } from './properties';
 import { search } from './search';
 import { staff } from './staff';
+import { split } from './split';
 import { thread } from './thread';
 import { tokens } from './tokens';
 
@@ -47,6 +48,7 @@ export const texts = {
   search,
   properties,
   staff,
+  split,
   thread,
   tokens,
 };

@@ -23,6 +23,7 @@ import { queue } from './queue';
 import { search } from './search';
 import { session } from './session';
 import { staff } from './staff';
+import { split } from './split';
 import { thread } from './thread';
 import { ticket } from './ticket';
 import { tokens } from './tokens';
@@ -53,6 +54,7 @@ export const texts = {
   session,
   properties,
   staff,
+  split,
   thread,
   tokens,
   ticket,
