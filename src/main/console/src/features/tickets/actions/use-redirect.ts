@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Ticket } from '../ticket';
 import { cameTo } from './redirects';
@@ -7,7 +7,6 @@ import { cameTo } from './redirects';
 export function useRedirect(number: number, ticket: Ticket | undefined) {
   const navigate = useNavigate();
   const { view } = useParams({ strict: false });
-  const search = useSearch({ strict: false });
   const opened = useRef<number | null>(null);
   const into = ticket?.mergedInto ?? null;
   const loaded = ticket?.number === number;
@@ -17,7 +16,7 @@ export function useRedirect(number: number, ticket: Ticket | undefined) {
     if (into === null) return;
     cameTo(into, number);
     const params = { no: String(into) };
-    if (view) void navigate({ to: '/inbox/$view/t/$no', params: { ...params, view }, search, replace: true });
+    if (view) void navigate({ to: '/inbox/$view/t/$no', params: { ...params, view }, search: true, replace: true });
     else void navigate({ to: '/t/$no', params, replace: true });
-  }, [loaded, into, number, view, search, navigate]);
+  }, [loaded, into, number, view, navigate]);
 }

@@ -19,8 +19,8 @@ import { participants } from './participants';
 import { presence } from './presence';
 import { properties } from './properties';
 import { search } from './search';
-import { staff } from './staff';
 import { split } from './split';
+import { staff } from './staff';
 import { thread } from './thread';
 import { tokens } from './tokens';
 
