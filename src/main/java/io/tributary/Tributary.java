@@ -5,6 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
+import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Every channel flows into one ticket. */
@@ -12,6 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 // Sign-in is ours (identity); Boot's own would print a password to the log.
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableScheduling
+@EnableResilientMethods
 public class Tributary {
 
     public static void main(String[] args) {

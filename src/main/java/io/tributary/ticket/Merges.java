@@ -53,6 +53,7 @@ public class Merges {
      * @throws Problem {@code not-found} unless the caller sees both, {@code same-ticket}, {@code already-merged}, {@code ticket-closed} if the
      *     other takes nothing more
      */
+    @TakesTurns
     public void merge(long number, long into, String kind, Caller caller) {
         if (number == into) throw new Problem(HttpStatus.CONFLICT, "same-ticket");
         var both = pairs.lock(pairs.id(number), pairs.id(into), caller);
@@ -103,6 +104,7 @@ public class Merges {
      *
      * @throws Problem {@code not-found} unless the caller sees both, {@code not-linked} if they were never marked so
      */
+    @TakesTurns
     public void notRelated(long number, long other, Caller caller) {
         if (number == other) throw new Problem(HttpStatus.CONFLICT, "not-linked");
         var both = pairs.lock(pairs.id(number), pairs.id(other), caller);

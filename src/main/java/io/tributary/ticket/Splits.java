@@ -67,6 +67,7 @@ public class Splits {
      * @throws Problem {@code not-found}, {@code already-merged}, {@code invalid} if the ticket does not show each of them, {@code only-notes},
      *     {@code nothing-left} if nothing of its customer's would stay
      */
+    @TakesTurns
     public long split(long number, Set<UUID> messages, @Nullable String subject, Caller caller) {
         var now = clock.instant();
         var source = tickets.lock(number).filter(ticket -> Visibility.sees(teams.sight(caller), ticket.audience())).orElseThrow(Problem::notFound);

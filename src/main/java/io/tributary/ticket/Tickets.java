@@ -81,6 +81,7 @@ public class Tickets {
      *
      * @throws Problem {@code newer-message}, {@code mention-in-reply}, {@code unknown-agent} for a mention of nobody who works here
      */
+    @TakesTurns
     public UUID reply(long number, Draft draft, Caller caller) {
         var now = clock.instant();
         var ticket = survivor(visible(number, caller), caller);
@@ -135,6 +136,7 @@ public class Tickets {
      * @param seenRev the rev the caller's values came from; null to change whatever stands there
      * @throws Problem {@code changed-meanwhile} if one of these fields changed after that rev, {@code already-merged} if its messages are elsewhere
      */
+    @TakesTurns
     public void patch(long number, TicketPatch patch, @Nullable Long seenRev, Caller caller) {
         var now = clock.instant();
         var ticket = visible(number, caller);

@@ -47,6 +47,7 @@ public class Undoing {
      * @throws Problem {@code not-found} unless the caller sees both tickets, {@code nothing-to-undo}, {@code undo-newer-first} if something
      *     newer moved the same messages again; {@code operation} names that
      */
+    @TakesTurns
     public void undo(long number, @Nullable UUID operation, Caller caller) {
         var ticket = pairs.id(number);
         var found = standing(ticket, operation);
