@@ -100,7 +100,8 @@ class StaffPagesTests {
             page.getByLabel("Email").fill(email);
             page.getByLabel("Password").fill(password);
             page.locator("button[type=submit]").click();
-            assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true))).isVisible();
+            page.waitForURL("**/inbox/open");
+            page.getByRole(AriaRole.MAIN).waitFor();
             assertThat(page.getByText(subject)).hasCount(0);
 
             admin.send("PUT", "/api/v1/teams/" + team + "/members/" + sent.path("id").asString(), Map.of("lead", false));
