@@ -29,6 +29,7 @@ const PATHS = {
   off: 'M8 2v5.5M4.8 4.2a5 5 0 1 0 6.4 0',
   urgent: 'M8 3v6M8 12v.5M3 2.5h10',
   reply: 'M6.5 4 2.5 7.7l4 3.7M2.5 7.7h6a5 5 0 0 1 5 5',
+  rows: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   filter: 'M2.5 3.5h11l-4.2 5v4.5l-2.6-1.5v-3z',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
   bell: 'M4 11V7.2a4 4 0 0 1 8 0V11l1.2 1.2H2.8zM6.6 13.8h2.8',

@@ -140,6 +140,43 @@ class QueueTests {
         assertThat(count(client, "mentions")).isEqualTo(1);
     }
 
+    @Test
+    void keptListIsTheSameUnderItsNameAndMayBeNarrowedFurther() {
+        var form = Map.of("name", "Urgent refunds", "filter", Map.of("view", "team-" + team, "tag", "refund"), "sort", "priority");
+        var id = client.post("/api/v1/views", form).json().path("id").asString();
+
+        assertThat(count(client, "saved-" + id)).isEqualTo(2);
+        assertThat(list("view=saved-" + id)).containsExactlyInAnyOrder("urgent", "tagged");
+        assertThat(list("view=saved-" + id + "&priority=urgent")).containsExactly("urgent");
+        assertThat(client.patch("/api/v1/views/" + id, Map.of("name", "Refunds", "filter", Map.of("view", "team-" + team, "tag", "vip"))).json()
+                .path("name").asString()).isEqualTo("Refunds");
+        assertThat(list("view=saved-" + id)).containsExactly("urgent");
+        assertThat(client.send("DELETE", "/api/v1/views/" + id, null).status()).isEqualTo(204);
+        assertThat(client.get("/api/v1/tickets?view=saved-" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void teamsListIsKeptByItsLeadAndSeenByItsTeamAlone() {
+        var led = desk.team();
+        var lead = desk.hire(Role.AGENT, led);
+        teams.join(led, lead.id(), true);
+        var keeper = desk.signedIn(lead);
+        var member = desk.signedIn(desk.hire(Role.AGENT, led));
+        var form = Map.of("name", "Ours", "team", led, "filter", Map.of("view", "open"));
+        var id = keeper.post("/api/v1/views", form).json().path("id").asString();
+
+        assertThat(member.get("/api/v1/tickets?view=saved-" + id).status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/tickets?view=saved-" + id).status()).isEqualTo(404);
+        assertThat(client.patch("/api/v1/views/" + id, Map.of("name", "Mine now")).status()).isEqualTo(404);
+        assertThat(member.patch("/api/v1/views/" + id, Map.of("name", "Mine now")).status()).isEqualTo(403);
+        assertThat(member.post("/api/v1/views", form).status()).isEqualTo(403);
+        assertThat(client.post("/api/v1/views", form).status()).isEqualTo(404);
+        for (var wrong : List.of(Map.of("name", " "), Map.of("name", "x".repeat(61)), Map.of("name", "x", "sort", "up"),
+                Map.of("name", "x", "filter", Map.of("view", "saved-" + id)), Map.of("name", "x", "filter", Map.of("status", "done")))) {
+            assertThat(client.post("/api/v1/views", wrong).status()).as(wrong.toString()).isEqualTo(400);
+        }
+    }
+
     private static long count(Client client, String view) {
         return client.get("/api/v1/views").json().path("items").valueStream().filter(each -> each.path("key").asString().equals(view))
                 .mapToLong(each -> each.path("count").asLong()).findFirst().orElseThrow();

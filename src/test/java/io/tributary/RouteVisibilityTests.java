@@ -120,6 +120,7 @@ class RouteVisibilityTests {
         var nobody = UUID.randomUUID();
         var token = insider.post("/api/v1/api-tokens", Map.of("name", MARK)).json().path("id").asString();
         var note = Map.of("kind", "note", "text", "seen");
+        var view = insider.post("/api/v1/views", Map.of("name", MARK)).json().path("id").asString();
         var bulk = insider.post("/api/v1/tickets/bulk", Map.of("numbers", List.of(number), "change", Map.of("addTags", List.of(MARK)))).json()
                 .path("operation").asString();
         var blockedSender = UUID.randomUUID();
@@ -189,6 +190,9 @@ class RouteVisibilityTests {
                 Route.list("GET /api/v1/feed", "/api/v1/feed?limit=1000&since=" + feedBefore),
                 Route.list("GET /api/v1/views", "/api/v1/views"), Route.list("GET /api/v1/tags", "/api/v1/tags"),
                 Route.list("GET /api/v1/notifications", "/api/v1/notifications?limit=100"), Route.free("POST /api/v1/notifications/read"),
+                Route.free("POST /api/v1/views"),
+                Route.object("PATCH /api/v1/views/{id}", "/api/v1/views/" + view, "/api/v1/views/" + nobody, Map.of("name", MARK), 200),
+                Route.object("DELETE /api/v1/views/{id}", "/api/v1/views/" + view, "/api/v1/views/" + nobody, null, 204),
                 Route.list("GET /api/v1/api-tokens", "/api/v1/api-tokens"),
                 Route.object("POST /api/v1/operations/{id}/undo", "/api/v1/operations/" + bulk + "/undo", "/api/v1/operations/" + nobody + "/undo", null, 200),
                 Route.free("POST /api/v1/tickets"), Route.free("POST /api/v1/tickets/bulk"), Route.free("POST /api/v1/attachments"), Route.free("POST /api/v1/inbound/{account}"),

@@ -30,7 +30,7 @@ export function InboxPage() {
   const [focusHeading, setFocusHeading] = useState(false);
   const number = no && /^\d+$/.test(no) ? Number(no) : null;
   const [filtering, setFiltering] = useState(false);
-  const { list, search, onSort, onFilter } = useQueueQuery(view);
+  const { list, filters: extra, search, onSort, onFilter } = useQueueQuery(view);
   useEffect(() => remember('view', view), [view]);
   useFetchedAhead();
 
@@ -55,7 +55,7 @@ export function InboxPage() {
   useCommand('focusThread', () => document.getElementById('conversation')?.focus());
   useCommand('focusSide', () => document.getElementById('details')?.focus());
 
-  const filtered = Object.keys(list.filters).length > 0;
+  const filtered = Object.keys(extra).length > 0;
   const sideOpen = panes.side && number !== null;
   return (
     <div
@@ -66,10 +66,10 @@ export function InboxPage() {
       <section id="list" tabIndex={-1} className={styles.list}>
         <div className={styles.above}>
           <ViewTabs view={view} />
-          <Suspense>{filtered && <FilterChips filters={list.filters} onFilter={onFilter} />}</Suspense>
+          <Suspense>{filtered && <FilterChips filters={extra} list={list} onFilter={onFilter} />}</Suspense>
         </div>
         <QueuePane
-          key={JSON.stringify(list)}
+          key={view + JSON.stringify(list)}
           list={list}
           openNumber={number}
           onSort={onSort}
@@ -95,7 +95,7 @@ export function InboxPage() {
       </section>
       {sideOpen && <Details number={number} onClose={panes.toggleSide} />}
       <Suspense>
-        {filtering && <FilterDialog filters={list.filters} onFilter={onFilter} onClose={() => setFiltering(false)} />}
+        {filtering && <FilterDialog filters={extra} onFilter={onFilter} onClose={() => setFiltering(false)} />}
       </Suspense>
     </div>
   );

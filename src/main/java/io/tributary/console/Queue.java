@@ -29,12 +29,14 @@ public class Queue {
     private final QueueRows rows;
     private final Teams teams;
     private final Recipients recipients;
+    private final SavedViews saved;
 
-    Queue(JdbcClient jdbc, Teams teams, Recipients recipients, QueueRows rows) {
+    Queue(JdbcClient jdbc, Teams teams, Recipients recipients, QueueRows rows, SavedViews saved) {
         this.rows = rows;
         this.jdbc = jdbc;
         this.teams = teams;
         this.recipients = recipients;
+        this.saved = saved;
     }
 
     /** What to list. Everything may be null; {@code sort} is {@code [-]updated}, {@code [-]created} or {@code priority}. */
@@ -70,7 +72,7 @@ public class Queue {
      * @throws Problem {@code invalid} for a view, a value, an order or a cursor there is not
      */
     public Page<TicketView> list(Caller caller, QueueFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {
-        var condition = QueueCondition.of(filter, caller, "f_");
+        var condition = QueueCondition.of(saved.resolve(caller, filter), caller, "f_");
         var order = QueueSort.of(sort);
         var after = cursor == null ? "true" : order.after();
         var query = condition.params(jdbc.sql("select %s from queue_row q %s where %s and %s and %s order by %s limit :limit".formatted(
@@ -84,7 +86,7 @@ public class Queue {
 
     /** The numbers of a list below {@code before}, the highest first. */
     public List<Long> numbers(Caller caller, QueueFilter filter, long before, int limit) {
-        var condition = QueueCondition.of(filter, caller, "f_");
+        var condition = QueueCondition.of(saved.resolve(caller, filter), caller, "f_");
         var query = condition.params(jdbc.sql("select q.number from queue_row q where %s and %s and q.number < :before order by q.number desc limit :limit"
                 .formatted(Visibility.sql("q"), condition.sql())).param("before", before).param("limit", limit));
         return Visibility.params(query, teams.sight(caller)).query(Long.class).list();

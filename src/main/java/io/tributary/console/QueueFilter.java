@@ -23,8 +23,19 @@ public record QueueFilter(
         @Schema(description = "Opened at this instant or later (ISO 8601)") @Nullable String createdFrom,
         @Schema(description = "Opened before this instant (ISO 8601)") @Nullable String createdTo) {
 
+    /** This one, with what the other one says. */
+    QueueFilter overriddenBy(QueueFilter other) {
+        return new QueueFilter(view, or(other.status, status), or(other.priority, priority), or(other.assignee, assignee), or(other.team, team),
+                or(other.channel, channel), or(other.category, category), or(other.tag, tag), or(other.lang, lang),
+                or(other.createdFrom, createdFrom), or(other.createdTo, createdTo));
+    }
+
+    private static @Nullable String or(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+
     /** A view and nothing else. */
-    static QueueFilter view(String view) {
+    public static QueueFilter view(String view) {
         return new QueueFilter(view, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -37,6 +37,10 @@ enum QueueSort {
         return Stream.of(values()).filter(sort -> sort.key.equals(key)).findFirst().orElseThrow(() -> Problem.invalid("sort", "unknown"));
     }
 
+    String key() {
+        return key;
+    }
+
     String sql() {
         return descending ? column + " desc, q.number desc" : column + ", q.number";
     }

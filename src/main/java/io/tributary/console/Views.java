@@ -1,5 +1,6 @@
 package io.tributary.console;
 
+import io.tributary.console.SavedViews.SavedView;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Page;
@@ -25,27 +26,40 @@ public class Views {
 
     private final JdbcClient jdbc;
     private final Teams teams;
+    private final SavedViews saved;
 
-    Views(JdbcClient jdbc, Teams teams) {
+    Views(JdbcClient jdbc, Teams teams, SavedViews saved) {
         this.jdbc = jdbc;
         this.teams = teams;
+        this.saved = saved;
     }
 
     /**
      * A list one can open.
      *
+     * @param saved what is kept under this name, if somebody keeps it
      * @param count exact up to 999; 1000 for that many or more
      */
-    public record View(String key, @Nullable String name, long count) {}
+    public record View(String key, @Nullable String name, @Nullable SavedView saved, long count) {
+
+        QueueFilter filter() {
+            return saved == null ? QueueFilter.view(key) : saved.filter();
+        }
+
+        View counted(long tickets) {
+            return new View(key, name, saved, tickets);
+        }
+    }
 
     /** The views of this person, each with its count, by one statement. */
     public Page<View> of(Caller caller) {
         var views = new ArrayList<View>();
-        EVERYBODYS.forEach(key -> views.add(new View(key, null, 0)));
-        teams.of(caller).forEach(team -> views.add(new View("team-" + team.id(), team.name(), 0)));
-        var counts = count(caller, views.stream().map(view -> QueueFilter.view(view.key())).toList());
+        EVERYBODYS.forEach(key -> views.add(new View(key, null, null, 0)));
+        teams.of(caller).forEach(team -> views.add(new View("team-" + team.id(), team.name(), null, 0)));
+        saved.of(caller).forEach(kept -> views.add(new View(kept.key(), kept.name(), kept, 0)));
+        var counts = count(caller, views.stream().map(View::filter).toList());
         return Page.of(IntStream.range(0, views.size())
-                .mapToObj(i -> new View(views.get(i).key(), views.get(i).name(), counts.get(i)))
+                .mapToObj(i -> views.get(i).counted(counts.get(i)))
                 .toList());
     }
 

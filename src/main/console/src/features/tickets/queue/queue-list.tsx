@@ -3,17 +3,18 @@ import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useSession } from '@/lib/session';
+import { classes } from '@/ui/classes';
 import type { QueueQuery } from '../filters';
+import { type Density, ROWS } from './density';
 import styles from './queue.module.css';
 import { QueueRow } from './queue-row';
 import { useRowText } from './row-text';
 import { useRoving } from './use-roving';
 import type { Selection } from './use-selection';
 
-const ROW = 64;
-
 type Props = {
   list: QueueQuery;
+  density: Density;
   numbers: readonly number[];
   selection: Selection;
   /** Which row the keyboard is at; null when it is elsewhere. */
@@ -28,6 +29,7 @@ type Props = {
 /** The virtualised grid. What a click opens is decided where the pointer goes down, not where it comes up. */
 export function QueueList({
   list,
+  density,
   numbers,
   selection,
   onFocused,
@@ -38,6 +40,7 @@ export function QueueList({
   listRef,
 }: Props) {
   const { t } = useTranslation('queue');
+  const height = ROWS[density];
   const { user } = useSession();
   const text = useRowText();
   const pressed = useRef<number | null>(null);
@@ -45,7 +48,7 @@ export function QueueList({
   const virtualizer = useVirtualizer({
     count: numbers.length,
     getScrollElement: () => listRef.current,
-    estimateSize: () => ROW,
+    estimateSize: () => height,
     overscan: 6,
     getItemKey: useCallback((index: number) => numbers[index] ?? index, [numbers]),
     rangeExtractor: useCallback((range: { startIndex: number; endIndex: number; overscan: number; count: number }) => {
@@ -83,7 +86,7 @@ export function QueueList({
         aria-rowcount={hasMore ? -1 : numbers.length}
         aria-multiselectable
         tabIndex={-1}
-        className={styles.grid}
+        className={classes(styles.grid, styles[density])}
         style={{ height: virtualizer.getTotalSize() }}
         onPointerDown={(event) => {
           pressed.current = numberAt(event);
@@ -115,7 +118,7 @@ export function QueueList({
               key={number}
               number={number}
               index={item.index}
-              style={{ height: ROW, transform: `translateY(${item.start}px)` }}
+              style={{ height, transform: `translateY(${item.start}px)` }}
               list={list}
               me={user.id}
               selected={selection.numbers.has(number)}

@@ -7,6 +7,7 @@ import { whenIdle } from '@/lib/idle';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
 import type { Filters, QueueQuery } from '../filters';
 import type { Sort } from '../view';
+import { useDensity } from './density';
 import { EmptyQueue } from './empty-queue';
 import styles from './queue.module.css';
 import { QueueAnnouncer } from './queue-announcer';
@@ -45,6 +46,7 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
   useIdleMerge(pane, scroller, waiting, mergeAndShow);
   useCommand('loadNew', waiting && mergeAndShow);
 
+  const density = useDensity();
   const shown = order?.shown ?? NONE;
   const selection = useSelection(shown);
   const [focused, setFocused] = useState<number | null>(null);
@@ -76,6 +78,8 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
         {order?.shown.length === 0 && <EmptyQueue list={list} onFilter={onFilter} />}
         {order !== null && order.shown.length > 0 && (
           <QueueList
+            key={density}
+            density={density}
             list={list}
             numbers={shown}
             selection={selection}

@@ -3,6 +3,7 @@ import { useKeyHint } from '@/lib/commands';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { SORTS, type Sort } from '../view';
+import { DensityMenu } from './density-menu';
 import styles from './queue.module.css';
 
 type Props = {
@@ -35,6 +36,7 @@ export function QueueToolbar({ sort, onSort, onFilter, fresh, stale, merge }: Pr
         <Icon name="filter" size={13} />
         {t('filter')}
       </Button>
+      <DensityMenu />
       <span className={styles.grow} />
       {(fresh > 0 || stale) && (
         <Button small look={fresh > 0 ? 'primary' : 'quiet'} title={hint(t('freshHint'), 'loadNew')} onClick={merge}>

@@ -1,6 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
+import { withTexts } from '@/lib/i18n/i18n';
 import { useSession } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
@@ -9,6 +11,8 @@ import { Menu, MenuChoices, MenuItem, MenuRule } from '@/ui/menu';
 import { MOST_COUNTED, useViews } from '../api/list-views';
 import styles from './queue.module.css';
 import { useViewName } from './use-view-name';
+
+const ViewsDialog = lazy(async () => ({ default: (await withTexts(import('../views/views-dialog'))).ViewsDialog }));
 
 const TABS = ['mine', 'unassigned', 'open'] as const;
 const isTab = (view: string) => (TABS as readonly string[]).includes(view);
@@ -20,6 +24,7 @@ export function ViewTabs({ view }: { view: string }) {
   const { user } = useSession();
   const nameOf = useViewName();
   const navigate = useNavigate();
+  const [managing, setManaging] = useState(false);
   const countOf = (key: string) => views.find((each) => each.key === key)?.count;
   const shown = (key: string) => {
     const value = countOf(key);
@@ -59,6 +64,12 @@ export function ViewTabs({ view }: { view: string }) {
           choices={others.map((each) => ({ value: each.key, label: nameOf(each.key), count: shown(each.key) }))}
           onChoose={(key) => void navigate({ to: '/inbox/$view', params: { view: key } })}
         />
+        {views.some((each) => each.saved?.editable) && (
+          <>
+            <MenuRule />
+            <MenuItem onClick={() => setManaging(true)}>{t('manageViews')}</MenuItem>
+          </>
+        )}
         {user.role !== 'agent' && (
           <>
             <MenuRule />
@@ -71,6 +82,7 @@ export function ViewTabs({ view }: { view: string }) {
           </>
         )}
       </Menu>
+      <Suspense>{managing && <ViewsDialog onClose={() => setManaging(false)} />}</Suspense>
     </nav>
   );
 }

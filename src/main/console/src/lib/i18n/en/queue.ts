@@ -9,8 +9,10 @@ export const queue = {
   all: 'All',
   mentions: 'Mentions',
   snoozed: 'Snoozed',
+  manageViews: 'Saved views…',
   quarantine: 'Quarantine',
   filter: 'Filter',
+  density: { label: 'Row height', compact: 'Compact', normal: 'Normal', roomy: 'Roomy' },
   orMore: '{{formatted}}+',
   sort: {
     label: 'Sort',

@@ -9,8 +9,10 @@ export const queue = {
   all: '全部',
   mentions: '提到我的',
   snoozed: '稍后处理',
+  manageViews: '已保存的视图…',
   quarantine: '隔离邮件',
   filter: '筛选',
+  density: { label: '行高', compact: '紧凑', normal: '标准', roomy: '宽松' },
   orMore: '{{formatted}}+',
   sort: {
     label: '排序',
