@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A long list and a busy list in a real browser. Each test has a team of its own. */
+/** A long list, a busy list, and many tickets at once, in a real browser. Each test has a team of its own. */
 @WholeDesk
 class QueueInBrowserTests {
 
@@ -155,5 +155,37 @@ class QueueInBrowserTests {
             assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("20 new"))).not().isVisible();
             assertThat(Browser.row(page, "Newcomer 0")).isVisible();
         }
+    }
+
+    @Test
+    void manyAreChangedTogetherAndPutBack() throws Exception {
+        new Client(url).signIn(email, PASSWORD).patch("/api/v1/session", Map.of("locale", "zh-CN", "theme", "dark"));
+        var numbers = open(12);
+        var merged = numbers.get(3);
+        try (var window = browser.window("zh-CN", ColorScheme.DARK)) {
+            var page = queue(window);
+            assertThat(page.getByRole(AriaRole.ROW)).hasCount(12);
+            row(page, numbers.get(0)).locator("[data-box]").click();
+            row(page, numbers.get(9)).click(new Locator.ClickOptions().setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.SHIFT)));
+            assertThat(page.getByText("已选 10 个", new Page.GetByTextOptions().setExact(true))).isVisible();
+            colleague.post("/api/v1/tickets/" + merged + "/merge", Map.of("into", numbers.get(11)));
+
+            page.keyboard().press("e");
+            assertThat(page.getByText("已更改 9 个工单。")).isVisible();
+            assertThat(page.getByText("已选 1 个", new Page.GetByTextOptions().setExact(true))).isVisible();
+            assertThat(row(page, merged).getByRole(AriaRole.CHECKBOX)).isChecked();
+            Axe.clean(page, "queue-bulk-zh");
+            assertThat(status(numbers.get(0))).isEqualTo("resolved");
+            colleague.patch("/api/v1/tickets/" + numbers.get(1), Map.of("status", "on_hold"));
+
+            page.keyboard().press("z");
+            assertThat(page.getByText("8 个工单已恢复原状。")).isVisible();
+            assertThat(status(numbers.get(0))).isEqualTo("new");
+            assertThat(status(numbers.get(1))).isEqualTo("on_hold");
+        }
+    }
+
+    private String status(long number) {
+        return colleague.get("/api/v1/tickets/" + number).json().path("status").asString();
     }
 }
