@@ -20,8 +20,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules\/(?!@base-ui\/react\/(dialog|popover))/ },
-            { name: 'common', test: /src\/(lib(?!\/i18n\/(zh|en-later))|ui(?!\/(dialog|popover))|live)\// },
+            { name: 'libraries', test: /node_modules\/(?!@base-ui|@floating-ui)/ },
+            { name: 'common', test: /src\/(lib(?!\/i18n\/(zh|en-later))|ui(?!\/(dialog|popover|menu-popup))|live)\// },
           ],
         },
       },

@@ -7,6 +7,7 @@ import { watchComposition } from '@/lib/ime';
 import { forgetPreferences } from '@/lib/preferences';
 import { queryClient } from '@/lib/query-client';
 import { sessionExpiry } from '@/lib/session-expiry';
+import { loadMenus } from '@/ui/menu';
 
 // What jsdom leaves out of a browser.
 class NoResizeObserver {
@@ -32,6 +33,7 @@ configure({ asyncUtilTimeout: 8000 });
 beforeAll(async () => {
   await startI18n('en');
   await loadLaterTexts();
+  await loadMenus();
   watchComposition();
   listenForCommands();
 });

@@ -1,68 +1,55 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
-import { Icon, type IconName } from './icon';
-import styles from './menu.module.css';
+import { cloneElement, type KeyboardEvent, type ReactElement, useEffect, useState } from 'react';
+import { whenIdle } from '@/lib/idle';
+import type { MenuChoicesProps, MenuItemProps, MenuProps } from './menu-popup';
+
+type Parts = typeof import('./menu-popup');
+let parts: Parts | undefined;
+
+/** What opens under a menu's button weighs more than the rest of the first screen's kit, and nobody opens it at once. */
+export async function loadMenus() {
+  parts ??= await import('./menu-popup');
+  return parts;
+}
 
 /** A button that opens a menu; `trigger` is the button's element. */
-export function Menu({
-  trigger,
-  children,
-  align = 'end',
-}: {
-  trigger: ReactElement;
-  children: ReactNode;
-  align?: 'start' | 'end';
-}) {
-  return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className={styles.positioner} align={align} sideOffset={4} collisionPadding={8}>
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+export function Menu(props: MenuProps) {
+  const [loaded, setLoaded] = useState(parts);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => whenIdle(() => void loadMenus().catch(() => {})), []);
+  if (loaded) return <loaded.Menu {...props} defaultOpen={asked} />;
+  const open = () => {
+    setAsked(true);
+    loadMenus().then(setLoaded, () => setAsked(false));
+  };
+  return cloneElement(props.trigger as ReactElement<React.ComponentProps<'button'>>, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': asked,
+    onClick: open,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      event.preventDefault();
+      open();
+    },
+  });
 }
 
-export function MenuItem({ icon, children, onClick }: { icon?: IconName; children: ReactNode; onClick: () => void }) {
-  return (
-    <Base.Item className={styles.item} onClick={onClick}>
-      {icon && <Icon name={icon} />}
-      <span className={styles.grow}>{children}</span>
-    </Base.Item>
-  );
+/** The parts stand in an open menu, so theirs is there. */
+function inMenu(): Parts {
+  if (!parts) throw new Error('A part of a menu outside a menu');
+  return parts;
 }
 
-type Choice<T extends string> = { value: T; label: string; count?: string; lang?: string };
-
-/** One of several: a labelled group of menu radios. */
-export function MenuChoices<T extends string>(props: {
-  label?: string;
-  value: T | null;
-  choices: readonly Choice<T>[];
-  onChoose: (value: T) => void;
-}) {
-  return (
-    <Base.RadioGroup value={props.value} onValueChange={(value: T) => props.onChoose(value)} aria-label={props.label}>
-      {props.label && (
-        <div aria-hidden="true" className={styles.heading}>
-          {props.label}
-        </div>
-      )}
-      {props.choices.map((choice) => (
-        <Base.RadioItem key={choice.value} value={choice.value} className={styles.item} closeOnClick lang={choice.lang}>
-          <span className={styles.tick}>
-            <Base.RadioItemIndicator>
-              <Icon name="check" />
-            </Base.RadioItemIndicator>
-          </span>
-          <span className={styles.grow}>{choice.label}</span>
-          {choice.count !== undefined && <span className={styles.count}>{choice.count}</span>}
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const { MenuItem: Item } = inMenu();
+  return <Item {...props} />;
 }
 
-export const MenuRule = () => <Base.Separator className={styles.rule} />;
+export function MenuChoices<T extends string>(props: MenuChoicesProps<T>) {
+  const { MenuChoices: Choices } = inMenu();
+  return <Choices {...props} />;
+}
+
+export function MenuRule() {
+  const { MenuRule: Rule } = inMenu();
+  return <Rule />;
+}
