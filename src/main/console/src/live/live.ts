@@ -100,11 +100,12 @@ export class Live {
 
   private frameTopics() {
     const teams = this.session.teams.map((team) => `/topic/team.${team.id}`);
-    return [...teams, '/topic/team.none', ...(this.watched === null ? [] : [`/topic/ticket.${this.watched}`])];
+    // What names this person is part of the feed too: a ticket may become theirs that no team of theirs has.
+    return [...teams, '/topic/team.none', ...(this.watched === null ? [] : [`/topic/ticket.${this.watched}`]), NOTICES];
   }
 
   private topics() {
-    return [...this.frameTopics(), ...(this.watched === null ? [] : [presenceTopic(this.watched)]), NOTICES];
+    return [...this.frameTopics(), ...(this.watched === null ? [] : [presenceTopic(this.watched)])];
   }
 
   private async refresh() {
@@ -116,22 +117,24 @@ export class Live {
   }
 
   private receive(topic: string, body: string) {
-    if (topic === NOTICES && JSON.parse(body).type === 'notices') {
+    if (topic.endsWith('.presence')) {
+      this.presence.receive(body);
+      return;
+    }
+    const said = JSON.parse(body);
+    if (topic === NOTICES && said.type === 'notices') {
       this.ringBells();
       return;
     }
-    if (topic === NOTICES) {
+    // Only then: asking for the session at every beat would keep one alive at which nobody sits.
+    if (topic === NOTICES && said.type === 'teams') {
       void this.refresh().then(
         () => this.socket.sync(),
         () => {},
       );
       return;
     }
-    if (topic.endsWith('.presence')) {
-      this.presence.receive(body);
-      return;
-    }
-    const message = topicMessageSchema.safeParse(JSON.parse(body)).data;
+    const message = topicMessageSchema.safeParse(said).data;
     if (!message) return;
     if (message.type === 'heartbeat') {
       setServerTime(message.at);

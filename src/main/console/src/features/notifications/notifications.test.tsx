@@ -56,6 +56,19 @@ describe('the bell', () => {
     expect(await bell(/^Notifications\. Sound is off|^Notifications$/)).toBeVisible();
   });
 
+  it('lets the session rest until other teams are theirs', async () => {
+    openDesk('/inbox/unassigned');
+    await bell(/^Notifications\b/);
+    await connected();
+    const before = server.sent('GET', '/session').length;
+    const { seq } = server.session;
+    await push('/user/queue/notices', { type: 'heartbeat', seq, at: new Date().toISOString() });
+    await push('/user/queue/notices', { type: 'notices' });
+    expect(server.sent('GET', '/session')).toHaveLength(before);
+    await push('/user/queue/notices', { type: 'teams' });
+    await waitFor(() => expect(server.sent('GET', '/session')).toHaveLength(before + 1));
+  });
+
   it('says that there is no sound yet', async () => {
     openDesk('/inbox/unassigned');
     expect(await bell(/Sound is off/)).toBeVisible();
