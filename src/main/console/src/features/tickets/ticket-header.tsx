@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyHint } from '@/lib/commands';
 import { Button } from '@/ui/button';
@@ -24,9 +24,10 @@ type Props = {
   sideOpen: boolean;
   onToggleSide: () => void;
   onSplit: () => void;
+  children?: ReactNode;
 };
 
-export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, onSplit }: Props) {
+export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, onSplit, children }: Props) {
   const { t } = useTranslation('ticket');
   const hint = useKeyHint();
   const patch = usePatchTicket(ticket.number);
@@ -84,6 +85,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, 
       />
       <ClaimNotices ticket={ticket} claim={claim} onDone={() => heading.current?.focus()} />
       <TicketNotices ticket={ticket} onDone={() => heading.current?.focus()} />
+      {children}
       {refused?.number === ticket.number && (
         <ChangeRefused
           ticket={ticket}

@@ -61,8 +61,9 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
         sideOpen={sideOpen}
         onToggleSide={onToggleSide}
         onSplit={splitting.start}
-      />
-      {splitting.done && <SplitDone {...splitting.done} onClose={splitting.stop} />}
+      >
+        {splitting.done && <SplitDone {...splitting.done} onClose={splitting.stop} />}
+      </TicketHeader>
       <ChoosingContext value={splitting.choosing}>
         <Conversation ticket={ticket} onBack={onBack} splitting={splitting} />
       </ChoosingContext>
