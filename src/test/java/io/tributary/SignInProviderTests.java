@@ -14,16 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Signing in elsewhere, by OpenID Connect. */
 @WholeDesk
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInProviderTests {
 
     @Value("${tributary.public-url}")
@@ -96,9 +92,8 @@ class SignInProviderTests {
     }
 
     @Test
-    @Order(1) // before one has started: what a provider says of itself is asked for once
     void oneThatIsDownIsSaidToBeSo() throws Exception {
-        assertThat(get(browser(), "/oauth2/authorization/acme").uri().toString()).endsWith("/login?problem=provider-failed");
+        assertThat(get(browser(), "/oauth2/authorization/gone").uri().toString()).endsWith("/login?problem=provider-failed");
     }
 
     @Test

@@ -38,7 +38,11 @@ public @interface WholeDesk {
                         // Where a browser comes from that sits behind a cable which can be pulled.
                         "tributary.also-origins=http://127.0.0.1:" + ports[0] + ",http://localhost:" + ports[3],
                         "desk.cable-port=" + ports[3],
-                        // Nobody answers there until a test lets a provider start: it must not keep the desk closed.
+                        // One that nobody answers for, and one that does while a test lets it: neither may keep the desk closed.
+                        "spring.security.oauth2.client.provider.gone.issuer-uri=http://localhost:1",
+                        "spring.security.oauth2.client.registration.gone.client-id=desk",
+                        "spring.security.oauth2.client.registration.gone.client-secret=desk-secret",
+                        "spring.security.oauth2.client.registration.gone.client-name=Gone ID",
                         "desk.provider-port=" + ports[4],
                         "spring.security.oauth2.client.provider.acme.issuer-uri=http://localhost:" + ports[4],
                         "spring.security.oauth2.client.registration.acme.client-id=desk",

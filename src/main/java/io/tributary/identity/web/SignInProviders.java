@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +18,8 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -60,11 +60,17 @@ class SignInProviders {
         return !properties.getRegistration().isEmpty();
     }
 
-    /** Asks a provider about itself when the first person goes there: one that is down must not keep the desk from starting. */
+    /** Asks each provider about itself when the first person goes there: one that is down must keep neither the desk nor the others closed. */
     ClientRegistrationRepository registrations() {
-        Supplier<InMemoryClientRegistrationRepository> ask =
-                () -> new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(properties).asClientRegistrations());
-        return new SupplierClientRegistrationRepository(ask);
+        var known = new ConcurrentHashMap<String, ClientRegistration>();
+        return id -> properties.getRegistration().containsKey(id) ? known.computeIfAbsent(id, this::ask) : null;
+    }
+
+    private ClientRegistration ask(String id) {
+        var one = new OAuth2ClientProperties();
+        one.getRegistration().put(id, Objects.requireNonNull(properties.getRegistration().get(id)));
+        one.getProvider().putAll(properties.getProvider());
+        return Objects.requireNonNull(new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id));
     }
 
     void succeeded(HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
