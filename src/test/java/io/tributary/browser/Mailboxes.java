@@ -48,6 +48,21 @@ record Mailboxes(int smtpPort, int imapPort) {
         });
     }
 
+    /** How many mails in this person's inbox say so by now. */
+    long count(String owner, String words) throws Exception {
+        var session = Session.getInstance(new Properties());
+        try (var imap = session.getStore("imap")) {
+            imap.connect("127.0.0.1", imapPort, owner, "any");
+            var inbox = imap.getFolder("INBOX");
+            inbox.open(Folder.READ_ONLY);
+            long found = 0;
+            for (var mail : inbox.getMessages()) {
+                if (text(mail).contains(words)) found++;
+            }
+            return found;
+        }
+    }
+
     private @Nullable MimeMessage find(String owner, String words) throws Exception {
         var session = Session.getInstance(new Properties());
         try (var imap = session.getStore("imap")) {

@@ -1,0 +1,380 @@
+package io.tributary.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.tributary.Client.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.tributary.Client;
+import io.tributary.Mail;
+import io.tributary.WholeDesk;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Writing to customers and colleagues in a real browser: nothing is lost, nothing leaves that should not. */
+@WholeDesk
+class ComposerTests {
+
+    private static final String AGENT = "agent@tributary.example";
+
+    static Browser browser;
+
+    @Value("${tributary.public-url}")
+    String url;
+
+    @Value("${tributary.demo.smtp-port}")
+    int smtpPort;
+
+    @Value("${tributary.demo.imap-port}")
+    int imapPort;
+
+    Client agent;
+    Client colleague;
+    String customer;
+    long number;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @BeforeEach
+    void question() {
+        agent = new Client(url).signIn(AGENT);
+        colleague = new Client(url).signIn("supervisor@tributary.example");
+        for (var client : List.of(agent, colleague)) client.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
+        customer = "nora" + UUID.randomUUID() + "@example.com";
+        number = agent.processed(Mail.from("Nora Quist <" + customer + ">").subject("Lamp " + customer).text("The lamp is cracked.").raw())
+                .path("ticket").asLong();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void whoeverIsSecondSeesTheFirstAnswerAndKeepsTheirOwn() {
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = ticket(window);
+            var first = new AtomicBoolean(true);
+            // Both press send in the same moment.
+            page.route("**/tickets/" + number + "/messages", route -> {
+                if (route.request().method().equals("POST") && first.getAndSet(false)) {
+                    colleague.post(on("/messages"), Map.of("kind", "reply", "text", "I was faster", "holdSeconds", 60));
+                }
+                route.resume();
+            });
+            reply(page).fill("I was slower");
+
+            page.keyboard().press("Control+Enter");
+
+            assertThat(page.getByText("A newer message arrived before yours was sent.")).isVisible();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("I was faster");
+            assertThat(reply(page)).hasValue("I was slower");
+            assertThat(messages()).doesNotContain("I was slower");
+            button(page, "Send anyway").click();
+            assertThat(reply(page)).hasValue("");
+            assertThat(messages()).contains("I was slower");
+        }
+    }
+
+    @Test
+    void draftOutlivesEverythingAndIsInTheOtherBrowserToo() {
+        var other = agent.processed(Mail.from("else@example.com").subject("Another").text("Another one.").raw()).path("ticket").asLong();
+        try (var one = browser.window("en", ColorScheme.LIGHT); var two = browser.window("en", ColorScheme.DARK)) {
+            var page = ticket(one);
+            reply(page).fill("Half a sentence");
+            eventually(() -> agent.get(on("/drafts")).text().contains("Half a sentence") ? true : null);
+            agent.patch("/api/v1/tickets/" + number, Map.of("assignee", colleague.get("/api/v1/session").json().path("user").path("id").asString()));
+            page.navigate(url + "/t/" + other);
+            assertThat(thread(page)).containsText("Another one.");
+            page.navigate(url + "/t/" + number);
+            assertThat(reply(page)).hasValue("Half a sentence");
+            page.reload();
+            assertThat(reply(page)).hasValue("Half a sentence");
+            page.navigate(url + "/me/drafts");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("T-" + number)).click();
+            assertThat(reply(page)).hasValue("Half a sentence");
+
+            var elsewhere = ticket(two);
+            assertThat(reply(elsewhere)).hasValue("Half a sentence");
+            reply(elsewhere).fill("Half a sentence and the rest");
+            eventually(() -> agent.get(on("/drafts")).text().contains("and the rest") ? true : null);
+            page.evaluate("window.dispatchEvent(new Event('focus'))");
+            assertThat(reply(page)).hasValue("Half a sentence and the rest");
+        }
+    }
+
+    @Test
+    void takenBackNothingLeavesAndSentItLeavesOnceThoughTheTabIsClosed() throws Exception {
+        var mailboxes = new Mailboxes(smtpPort, imapPort);
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = ticket(window);
+            reply(page).fill("Too early");
+            page.keyboard().press("Control+Enter");
+            assertThat(reply(page)).hasValue("");
+            button(page, "Undo").click();
+            assertThat(reply(page)).hasValue("Too early");
+            assertThat(thread(page)).not().containsText("Too early");
+
+            reply(page).fill("Just in time");
+            page.keyboard().press("Control+Enter");
+            assertThat(thread(page)).containsText("Just in time");
+            page.close();
+
+            mailboxes.arrived(customer, "Just in time");
+            assertThat(mailboxes.count(customer, "Just in time")).isEqualTo(1);
+            assertThat(mailboxes.count(customer, "Too early")).isZero();
+            assertThat(agent.get(on("/drafts")).text()).doesNotContain("Just in time");
+        }
+    }
+
+    @Test
+    void noteStaysInTheHouse() throws Exception {
+        var mailboxes = new Mailboxes(smtpPort, imapPort);
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = ticket(window);
+            page.keyboard().press("n");
+            page.getByLabel("Internal note, only your team sees it").fill("He is a difficult one");
+            Axe.picture(page, "composer-note-en-light");
+            button(page, "Add note · Internal").click();
+            assertThat(thread(page)).containsText("He is a difficult one");
+
+            agent.post(on("/messages"), Map.of("kind", "reply", "text", "A new lamp is on its way", "holdSeconds", 0));
+            mailboxes.arrived(customer, "A new lamp is on its way");
+            assertThat(mailboxes.count(customer, "difficult")).isZero();
+            var link = agent.post(on("/status-link"), Map.of()).json().path("url").asString();
+            var status = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofString()).body();
+            assertThat(status).contains("A new lamp is on its way").doesNotContain("difficult");
+        }
+    }
+
+    @Test
+    void cannedAnswersAreStackedAndABlankHoldsTheMessageBack() throws Exception {
+        var greeting = canned("Greeting " + customer, "Dear {{customer.firstName}},");
+        var refund = canned("退款 " + customer, "Your order {{order number}} is refunded. {{agent.name}}");
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = ticket(window);
+            reply(page).focus();
+            page.keyboard().type("/greeting " + customer.substring(0, 8));
+            assertThat(list(page)).containsText("Greeting");
+            Axe.clean(page, "composer-canned-en-light");
+            page.keyboard().press("Enter");
+            assertThat(reply(page)).hasValue("Dear Nora,");
+            page.keyboard().type(" ");
+            page.keyboard().insertText("、");
+            page.keyboard().type("tk");
+            assertThat(list(page)).containsText("退款");
+            page.keyboard().press("Tab");
+            assertThat(reply(page)).hasValue(Pattern.compile("^Dear Nora, Your order \\{\\{order number}} is refunded\\. .+"));
+
+            page.keyboard().press("Control+Enter");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Fill in “order number” before sending.");
+            assertThat(messages()).doesNotContain("is refunded");
+            page.keyboard().type("88213");
+            assertThat(reply(page)).hasValue(Pattern.compile("Your order 88213 is refunded"));
+
+            page.keyboard().type(" 1/2 https://x");
+            assertThat(list(page)).hasCount(0);
+            page.keyboard().press("n");
+            page.keyboard().press("Control+Enter");
+            assertThat(reply(page)).hasValue("");
+            assertThat(messages()).contains("Dear Nora, Your order 88213 1/2 https://xn is refunded");
+            page.navigate(url + "/admin/canned-answers");
+            assertThat(page.getByText("Greeting " + customer)).isVisible();
+            button(page, "Add a canned answer").click();
+            Axe.clean(page, "canned-en-light");
+        } finally {
+            for (var id : List.of(greeting, refund)) agent.delete("/api/v1/canned-answers/" + id);
+        }
+    }
+
+    @Test
+    void inputMethodsEnterSendsAndChoosesNothing() {
+        var refund = canned("退款 " + customer, "已退款。");
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = ticket(window);
+            var keyboard = window.newCDPSession(page);
+            reply(page).focus();
+            keyboard.send("Input.imeSetComposition", composing("nihao"));
+            page.keyboard().press("Control+Enter");
+            assertThat(reply(page)).hasValue("nihao");
+            page.keyboard().insertText("你好");
+            assertThat(reply(page)).hasValue("你好");
+
+            page.keyboard().type("/");
+            assertThat(list(page)).isVisible();
+            keyboard.send("Input.imeSetComposition", composing("tui'kuan"));
+            keyboard.send("Input.dispatchKeyEvent", inputMethodsEnter());
+            assertThat(reply(page)).hasValue("你好/tui'kuan");
+            page.keyboard().insertText("退款");
+            page.keyboard().press("Enter");
+            assertThat(reply(page)).hasValue("你好已退款。");
+            assertThat(messages()).doesNotContain("你好");
+            page.keyboard().press("Control+Enter");
+            assertThat(reply(page)).hasValue("");
+            assertThat(messages()).contains("你好已退款。");
+        } finally {
+            agent.delete("/api/v1/canned-answers/" + refund);
+        }
+    }
+
+    @Test
+    void filesArePastedPickedCancelledAndTriedAgain() {
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = ticket(window);
+            reply(page).fill("See attached");
+            assertThat(page.getByText("You mention an attachment, but no file is attached.")).isVisible();
+            page.evaluate("""
+                    async () => {
+                      const canvas = Object.assign(document.createElement('canvas'), {width: 40, height: 40});
+                      canvas.getContext('2d').fillRect(5, 5, 20, 20);
+                      const picture = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+                      const clipboardData = new DataTransfer();
+                      clipboardData.items.add(new File([picture], 'pasted.png', {type: 'image/png'}));
+                      document.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
+                    }""");
+            assertThat(button(page, "Remove pasted.png")).isVisible();
+            assertThat(page.getByText("You mention an attachment, but no file is attached.")).hasCount(0);
+
+            pick(page, "big.bin", 20);
+            assertThat(page.getByText("big.bin")).isVisible();
+            assertThat(page.getByLabel("Uploading big.bin")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+            pick(page, "huge.bin", 26);
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("huge.bin was not uploaded.");
+            button(page, "Remove huge.bin").click();
+
+            page.route("**/api/v1/attachments", Route::abort);
+            pick(page, "later.txt", 0);
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("later.txt was not uploaded.");
+            Axe.picture(page, "composer-files-en-light");
+            page.unroute("**/api/v1/attachments");
+            button(page, "Upload later.txt again").click();
+            assertThat(button(page, "Remove later.txt")).isVisible();
+            assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+
+            page.route("**/api/v1/attachments", route -> {});
+            pick(page, "never.txt", 0);
+            assertThat(page.getByLabel("Uploading never.txt")).isVisible();
+            reply(page).press("Control+Enter");
+            assertThat(page.getByText("Wait for the upload to end.")).isVisible();
+            button(page, "Remove never.txt").click();
+            assertThat(page.getByLabel("Uploading never.txt")).hasCount(0);
+            button(page, "Send to Nora Quist").click();
+            assertThat(reply(page)).hasValue("");
+            assertThat(messages()).contains("pasted.png", "big.bin", "later.txt").doesNotContain("never.txt", "huge.bin");
+        }
+    }
+
+    @Test
+    void languageIsChangedInTheMiddleOfASentence() {
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+            var page = ticket(window);
+            reply(page).fill("Half a sentence");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Language"))).click();
+            page.getByText("中文", new Page.GetByTextOptions().setExact(true)).click();
+            var answer = page.getByLabel("回复 Nora Quist");
+            assertThat(answer).hasValue("Half a sentence");
+            page.setViewportSize(390, 844);
+            Axe.picture(page, "composer-zh-390");
+            assertThat(button(page, "发送给 Nora Quist")).isVisible();
+            page.setViewportSize(1440, 900);
+            answer.focus();
+            page.keyboard().press("Control+/");
+            Axe.picture(page, "composer-note-zh-light");
+            assertThat(page.getByLabel("内部备注，仅团队可见")).isVisible();
+            page.keyboard().press("Control+/");
+            assertThat(answer).hasValue("Half a sentence");
+            page.reload();
+            assertThat(page.getByLabel("回复 Nora Quist")).hasValue("Half a sentence");
+            page.navigate(url + "/admin/canned-answers");
+            button(page, "添加快捷回复").click();
+            assertThat(page.getByLabel("谁可以使用")).isVisible();
+            Axe.picture(page, "canned-zh-light");
+        } finally {
+            agent.patch("/api/v1/session", Map.of("locale", "en"));
+        }
+    }
+
+    private Page ticket(BrowserContext window) {
+        var page = Browser.signIn(window, url, AGENT);
+        page.navigate(url + "/t/" + number);
+        assertThat(thread(page)).containsText("The lamp is cracked.");
+        assertThat(page.getByText("Connection: Live")).isVisible();
+        return page;
+    }
+
+    private String on(String more) {
+        return "/api/v1/tickets/" + number + more;
+    }
+
+    private String messages() {
+        return agent.get(on("/messages")).text();
+    }
+
+    private String canned(String title, String body) {
+        return agent.post("/api/v1/canned-answers", Map.of("scope", "personal", "texts", Map.of("en", Map.of("title", title, "body", body))))
+                .json().path("id").asString();
+    }
+
+    private static void pick(Page page, String name, int megabytes) {
+        var content = megabytes == 0 ? "small".getBytes(StandardCharsets.UTF_8) : new byte[megabytes * 1024 * 1024];
+        page.locator("input[type=file]").setInputFiles(new FilePayload(name, "application/octet-stream", content));
+    }
+
+    private static JsonObject composing(String text) {
+        var composition = new JsonObject();
+        composition.addProperty("text", text);
+        composition.addProperty("selectionStart", text.length());
+        composition.addProperty("selectionEnd", text.length());
+        return composition;
+    }
+
+    /** As a system's input method hands it on: the key is its own. */
+    private static JsonObject inputMethodsEnter() {
+        var key = new JsonObject();
+        key.addProperty("type", "rawKeyDown");
+        key.addProperty("key", "Enter");
+        key.addProperty("code", "Enter");
+        key.addProperty("windowsVirtualKeyCode", 229);
+        return key;
+    }
+
+    private static Locator reply(Page page) {
+        return page.getByLabel("Reply to Nora Quist");
+    }
+
+    private static Locator list(Page page) {
+        return page.getByRole(AriaRole.LISTBOX, new Page.GetByRoleOptions().setName("Canned answers"));
+    }
+
+    private static Locator thread(Page page) {
+        return page.getByRole(AriaRole.LOG);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
