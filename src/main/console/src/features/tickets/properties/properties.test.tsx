@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { FakeServer, list, problem } from '@/testing/fake-server';
 import { aMessage, aTicket, LENA, MARC } from '@/testing/fixtures';
@@ -48,6 +48,22 @@ it('takes tags by Enter and comma, and gives the last back to Backspace', async 
   await waitFor(() => expect(sent(server).at(-1)).toEqual({ tags: ['vip', 'late'] }));
   await user.click(pane.getByRole('button', { name: 'Remove tag vip' }));
   await waitFor(() => expect(sent(server).at(-1)).toEqual({ tags: ['late'] }));
+});
+
+it('takes tags by the comma of an input method, which is text and no key', async () => {
+  const server = new FakeServer(aTicket(1));
+  const { pane } = await openTicket(server);
+  const field = pane.getByRole('combobox', { name: 'Add a tag' });
+  fireEvent.input(field, { target: { value: "tui'huo，" }, isComposing: true });
+  expect(field).toHaveValue("tui'huo，");
+  expect(sent(server)).toEqual([]);
+  fireEvent.input(field, { target: { value: '退货，急，' }, isComposing: true });
+  fireEvent.compositionEnd(field);
+  await waitFor(() => expect(sent(server)).toEqual([{ tags: ['退货', '急'] }]));
+  expect(field).toHaveValue('');
+  fireEvent.input(field, { target: { value: 'late,退货, vi' } });
+  await waitFor(() => expect(sent(server).at(-1)).toEqual({ tags: ['退货', '急', 'late'] }));
+  expect(field).toHaveValue(' vi');
 });
 
 it('suggests the tags in use, found as they are typed', async () => {

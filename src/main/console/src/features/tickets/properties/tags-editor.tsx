@@ -30,11 +30,20 @@ export function TagsEditor({ tags, onChange }: Props) {
     .slice(0, 8);
   const open = focused && suggestions.length > 0;
 
-  const add = (name: string) => {
-    const tag = name.trim().slice(0, LONGEST);
+  const add = (...names: string[]) => {
+    const named = names.map((name) => name.trim().slice(0, LONGEST)).filter((tag) => tag !== '');
+    const all = [...new Set([...tags, ...named])].slice(0, Math.max(MOST, tags.length));
     setText('');
     setAt(-1);
-    if (tag !== '' && !tags.includes(tag) && tags.length < MOST) onChange([...tags, tag]);
+    if (all.length > tags.length) onChange(all);
+  };
+  // An input method hands its comma over as text, never as a key; so does a pasted list.
+  const write = (typed: string, composing: boolean) => {
+    const parts = composing ? [typed] : typed.split(/[,，]/);
+    const rest = parts.pop() ?? '';
+    if (parts.length > 0) add(...parts);
+    setText(rest);
+    setAt(-1);
   };
   const remove = (tag: string) => onChange(tags.filter((each) => each !== tag));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -89,10 +98,8 @@ export function TagsEditor({ tags, onChange }: Props) {
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
         onKeyDown={onKeyDown}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(-1);
-        }}
+        onChange={(event) => write(event.target.value, (event.nativeEvent as InputEvent).isComposing)}
+        onCompositionEnd={(event) => write(event.currentTarget.value, false)}
       />
       {open && (
         <div id={id} role="listbox" aria-label={t('tags.suggestions')} className={styles.options}>
