@@ -102,7 +102,12 @@ export function TagsEditor({ tags, onChange }: Props) {
         onCompositionEnd={(event) => write(event.currentTarget.value, false)}
       />
       {open && (
-        <div id={id} role="listbox" aria-label={t('tags.suggestions')} className={styles.options}>
+        <div
+          id={id}
+          role="listbox"
+          aria-label={t('tags.suggestions')}
+          className={`${styles.options} ${styles.suggestions}`}
+        >
           {suggestions.map((tag, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field hears the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
