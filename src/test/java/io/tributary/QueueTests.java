@@ -56,7 +56,9 @@ class QueueTests {
         open("solved", Map.of());
         patch("solved", Map.of("status", "resolved"));
         open("chinese", Map.of("text", "请问我的退款什么时候可以到账？已经等了两个星期。"));
-        jdbc.sql("update queue_row set mentioned = array[?]::uuid[] where number = ?").params(agent.id(), tickets.get("tagged")).update();
+        for (var table : List.of("ticket", "queue_row")) {
+            jdbc.sql("update " + table + " set mentioned = array[?]::uuid[] where number = ?").params(agent.id(), tickets.get("tagged")).update();
+        }
     }
 
     private void open(String name, Map<String, Object> more) {
