@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** An administrator looks after people and teams. */
 @WholeDesk
+@Tag("full") // its doors are tested one by one, and FirstDayTests goes through its pages
 class StaffPagesTests {
 
     private static final String ADMIN = "admin@tributary.example";
