@@ -1,11 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '@/lib/commands';
-import { useProblemText } from '@/lib/i18n/use-problem-text';
-import { Button } from '@/ui/button';
-import { Notice } from '@/ui/notice';
-import { useUndoMerge } from '../api/undo-merge';
 import { cameFrom, forget } from './redirects';
+import { UndoNotice } from './undo-notice';
 
 /** Whoever followed the number of a ticket that is part of this one learns why this one is shown. */
 export function CameFrom({ number, onDone }: { number: number; onDone: () => void }) {
@@ -15,33 +11,16 @@ export function CameFrom({ number, onDone }: { number: number; onDone: () => voi
 
 function Redirected({ number, from, onDone }: { number: number; from: number; onDone: () => void }) {
   const { t } = useTranslation('actions');
-  const problemText = useProblemText();
   const [gone, setGone] = useState(false);
-  const undo = useUndoMerge(from);
   const leave = () => {
     forget(number);
     setGone(true);
     onDone();
   };
-  const takeBack = () => undo.mutateAsync(undefined).then(leave, () => {});
-  useCommand('undo', !gone && takeBack);
   if (gone) return null;
   return (
-    <Notice
-      inline
-      actions={
-        <>
-          <Button small disabled={undo.isPending} onClick={takeBack}>
-            {t('undo')}
-          </Button>
-          <Button small look="quiet" onClick={leave}>
-            {t('dismiss')}
-          </Button>
-        </>
-      }
-    >
+    <UndoNotice number={from} onClose={leave}>
       {t('cameFrom', { number: `T-${from}` })}
-      {undo.error && <p role="alert">{problemText(undo.error)}</p>}
-    </Notice>
+    </UndoNotice>
   );
 }

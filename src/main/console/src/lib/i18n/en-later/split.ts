@@ -15,5 +15,4 @@ export const split = {
   busy: 'Splitting…',
   done_one: '{{count}} message is a ticket of its own now:',
   done_other: '{{count}} messages are a ticket of their own now:',
-  dismiss: 'Dismiss',
 };

@@ -11,5 +11,4 @@ export const split = {
   submit: '拆分',
   busy: '正在拆分…',
   done_other: '{{count}} 条消息已成为新工单：',
-  dismiss: '关闭',
 };
