@@ -8,14 +8,13 @@ import { TicketMenu } from './actions/ticket-menu';
 import { TicketNotices } from './actions/ticket-notices';
 import { useClaimTicket } from './api/claim-ticket';
 import { useCopyStatusLink } from './api/copy-status-link';
-import { type Change, usePatchTicket } from './api/patch-ticket';
-import { ChangeRefused } from './change-refused';
 import { ClaimNotices } from './claim/claim-notices';
 import { CopyLink } from './copy-link';
 import { Colleagues } from './presence/colleagues';
 import { PropertyBar } from './property-bar';
 import type { Ticket } from './ticket';
 import styles from './ticket-pane.module.css';
+import { useChange } from './use-change';
 
 type Props = {
   ticket: Ticket;
@@ -30,18 +29,10 @@ type Props = {
 export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, onSplit, children }: Props) {
   const { t } = useTranslation('ticket');
   const hint = useKeyHint();
-  const patch = usePatchTicket(ticket.number);
-  const [refused, setRefused] = useState<{ number: number; change: Change; error: Error } | null>(null);
+  const { change, refusal } = useChange(ticket);
   const claim = useClaimTicket(ticket.number);
   const statusLink = useCopyStatusLink(ticket.number);
   const [revoked, setRevoked] = useState(false);
-  const change = (next: Change) => {
-    setRefused(null);
-    patch.mutate(
-      { ...next, rev: ticket.rev },
-      { onError: (error) => setRefused({ number: ticket.number, change: next, error }) },
-    );
-  };
   return (
     <header className={styles.header}>
       <div className={styles.titleRow}>
@@ -86,15 +77,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, 
       <ClaimNotices ticket={ticket} claim={claim} onDone={() => heading.current?.focus()} />
       <TicketNotices ticket={ticket} onDone={() => heading.current?.focus()} />
       {children}
-      {refused?.number === ticket.number && (
-        <ChangeRefused
-          ticket={ticket}
-          change={refused.change}
-          error={refused.error}
-          onUse={() => change(refused.change)}
-          onKeep={() => setRefused(null)}
-        />
-      )}
+      {refusal}
     </header>
   );
 }

@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Change, usePatchTicket } from '../api/patch-ticket';
-import { ChangeRefused } from '../change-refused';
 import side from '../side/side.module.css';
 import type { Ticket } from '../ticket';
+import { useChange } from '../use-change';
 import { CategoryPicker } from './category-picker';
 import styles from './properties.module.css';
 import { Snooze } from './snooze';
@@ -12,12 +10,7 @@ import { TagsEditor } from './tags-editor';
 /** What the ticket is about and when it comes back; what its status means, where that is not plain. */
 export function Properties({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('properties');
-  const patch = usePatchTicket(ticket.number);
-  const [refused, setRefused] = useState<{ change: Change; error: Error } | null>(null);
-  const change = (next: Change) => {
-    setRefused(null);
-    patch.mutate({ ...next, rev: ticket.rev }, { onError: (error) => setRefused({ change: next, error }) });
-  };
+  const { change, refusal } = useChange(ticket);
   const done = ticket.status === 'resolved' || ticket.status === 'closed';
   if (ticket.mergedInto !== null) return null;
   return (
@@ -40,15 +33,7 @@ export function Properties({ ticket }: { ticket: Ticket }) {
           <Snooze until={ticket.snoozedUntil} onChange={(to) => change({ field: 'snoozedUntil', to })} />
         </div>
       )}
-      {refused && (
-        <ChangeRefused
-          ticket={ticket}
-          change={refused.change}
-          error={refused.error}
-          onUse={() => change(refused.change)}
-          onKeep={() => setRefused(null)}
-        />
-      )}
+      {refusal}
     </section>
   );
 }
