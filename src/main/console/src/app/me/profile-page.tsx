@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { SelectField } from '@/features/admin/fields';
 import { NotificationMatrix } from '@/features/notifications/matrix';
 import { setPreference, usePreference } from '@/lib/preferences';
 import { DisplaySwitches } from '@/ui/display-switches';
+import { SelectField } from '@/ui/fields';
 import styles from './me.module.css';
 import { NameForm } from './name-form';
 import { ZoneField } from './zone-field';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SelectField } from '@/features/admin/fields';
 import { clockTime } from '@/lib/format';
 import { setPreference, usePreference } from '@/lib/preferences';
+import { SelectField } from '@/ui/fields';
 
 /** Where one works: every time on the desk is told as a clock there would. */
 export function ZoneField() {

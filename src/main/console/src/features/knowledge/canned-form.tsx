@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SelectField, TextField } from '@/features/admin/fields';
 import styles from '@/features/admin/rows.module.css';
 import { useTeams } from '@/features/tickets/api/list-people';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
@@ -8,6 +7,7 @@ import { useSession } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, FormError } from '@/ui/field';
+import { SelectField, TextField } from '@/ui/fields';
 import { useSaveCannedAnswer } from './api/save-canned-answer';
 import { type CannedAnswer, type CannedText, LANGUAGES, SCOPES } from './canned-answer';
 

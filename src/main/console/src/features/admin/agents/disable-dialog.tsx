@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { FormError } from '@/ui/field';
-import { CheckField } from '../fields';
+import { CheckField } from '@/ui/fields';
 import rows from '../rows.module.css';
 import { useRefusalText } from '../use-refusal-text';
 import { useDisableAgent } from './api/change-agent';

@@ -4,7 +4,7 @@ import type { Role } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, FormError } from '@/ui/field';
-import { CheckField, SelectField } from '../fields';
+import { CheckField, SelectField } from '@/ui/fields';
 import rows from '../rows.module.css';
 import { useRefusalText } from '../use-refusal-text';
 import styles from './agents.module.css';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/ui/field';
+import { SelectField } from '@/ui/fields';
 import { useStaff } from '../agents/api/list-staff';
-import { SelectField } from '../fields';
 import { type AuditFilter, auditActionsQuery } from './api/list-audit';
 import styles from './audit.module.css';
 import { useActionText } from './use-action-text';

@@ -7,7 +7,7 @@ import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { FormError } from '@/ui/field';
-import { SelectField } from '../fields';
+import { SelectField } from '@/ui/fields';
 import styles from '../rows.module.css';
 import { useArchiveCategory } from './api/archive-category';
 

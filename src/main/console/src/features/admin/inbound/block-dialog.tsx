@@ -4,7 +4,7 @@ import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { FormError } from '@/ui/field';
-import { TextField } from '../fields';
+import { TextField } from '@/ui/fields';
 import styles from '../rows.module.css';
 import { type Block, useBlockSender } from './api/block-sender';
 import type { Inbound } from './inbound';

@@ -4,7 +4,7 @@ import { Problem } from '@/lib/http';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { FormError } from '@/ui/field';
-import { SelectField } from '../fields';
+import { SelectField } from '@/ui/fields';
 import rows from '../rows.module.css';
 import { useRefusalText } from '../use-refusal-text';
 import { useRemoveTeam } from './api/change-team';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, FormError } from '@/ui/field';
-import { SelectField } from '../fields';
+import { SelectField } from '@/ui/fields';
 import rows from '../rows.module.css';
 import { useRefusalText } from '../use-refusal-text';
 import { useSaveTeam } from './api/change-team';

@@ -1,11 +1,11 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SelectField, TextField } from '@/features/admin/fields';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { isImeKey } from '@/lib/ime';
 import { useSession } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { Field, FormError } from '@/ui/field';
+import { SelectField, TextField } from '@/ui/fields';
 import styles from './new.module.css';
 import { useNewDraft } from './new-draft';
 import { useOpenTicket } from './use-open-ticket';

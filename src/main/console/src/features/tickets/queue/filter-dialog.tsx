@@ -4,6 +4,7 @@ import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field } from '@/ui/field';
+import { SelectField } from '@/ui/fields';
 import { useAgents, useTeams } from '../api/list-people';
 import { type FilterKey, type Filters, toggled, valuesOf } from '../filters';
 import { DayFields } from './filter-days';
@@ -105,18 +106,16 @@ function Pick({ label, options, value = '', onChange }: Choice) {
   const { t } = useTranslation('filters');
   const several = value.includes(',');
   return (
-    <label className={styles.pick}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('any')}</option>
-        {several && <option value={value}>{t('several', { count: valuesOf(value).length })}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectField
+      label={label}
+      value={value}
+      options={[
+        ['', t('any')],
+        ...(several ? [[value, t('several', { count: valuesOf(value).length })] as [string, string]] : []),
+        ...options.map((option): [string, string] => [option.value, option.label]),
+      ]}
+      onChange={onChange}
+    />
   );
 }
 

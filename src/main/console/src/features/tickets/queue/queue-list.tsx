@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type PointerEvent, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import { classes } from '@/ui/classes';
 import type { QueueQuery } from '../filters';
 import { type Density, ROWS } from './density';
+import { numberAt } from './number-at';
 import styles from './queue.module.css';
 import { QueueRow } from './queue-row';
 import { useRowText } from './row-text';
@@ -89,10 +90,10 @@ export function QueueList({
         className={classes(styles.grid, styles[density])}
         style={{ height: virtualizer.getTotalSize() }}
         onPointerDown={(event) => {
-          pressed.current = numberAt(event);
+          pressed.current = numberAt(event.target);
         }}
         onClick={(event) => {
-          const number = event.detail === 0 ? numberAt(event) : pressed.current;
+          const number = event.detail === 0 ? numberAt(event.target) : pressed.current;
           if (number === null) return;
           if (event.shiftKey) selection.reach(number);
           else if (event.ctrlKey || event.metaKey || isBox(event)) selection.toggle(number);
@@ -100,7 +101,7 @@ export function QueueList({
         }}
         onKeyDown={roving.onKeyDown}
         onFocus={(event) => {
-          const number = numberAt(event);
+          const number = numberAt(event.target);
           if (number !== null) roving.setActive(number);
           onFocused(number);
         }}
@@ -140,8 +141,3 @@ export function QueueList({
 
 const isBox = (event: { target: EventTarget }) =>
   event.target instanceof Element && event.target.closest('[data-box]') !== null;
-
-function numberAt(event: { target: EventTarget } | PointerEvent): number | null {
-  const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-number]') : null;
-  return row ? Number(row.dataset.number) : null;
-}

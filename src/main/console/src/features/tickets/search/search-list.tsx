@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '@/ui/classes';
 import type { Hit } from '../api/find-tickets';
+import { numberAt } from '../queue/number-at';
 import queue from '../queue/queue.module.css';
 import { useRoving } from '../queue/use-roving';
 import { HitText } from './hit-text';
@@ -85,9 +86,4 @@ export function SearchList({ hits, openNumber, hasMore, loadMore, onOpen, listRe
       <p className={queue.end}>{hasMore ? t('loadingMore') : t('end')}</p>
     </div>
   );
-}
-
-function numberAt(target: EventTarget): number | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-number]') : null;
-  return row ? Number(row.dataset.number) : null;
 }

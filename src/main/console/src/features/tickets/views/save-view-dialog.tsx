@@ -7,6 +7,7 @@ import { useSession } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { Field, FormError } from '@/ui/field';
+import { SelectField } from '@/ui/fields';
 import { viewsQuery } from '../api/list-views';
 import { saveView } from '../api/save-view';
 import type { QueueQuery } from '../filters';
@@ -45,17 +46,12 @@ export function SaveViewDialog({ list, onClose }: { list: QueueQuery; onClose: (
       <form className={styles.form} onSubmit={submit}>
         <Field label={t('viewName')} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
         {led.length > 0 && (
-          <label className={styles.pick}>
-            <span>{t('viewFor')}</span>
-            <select value={team} onChange={(event) => setTeam(event.target.value)}>
-              <option value="">{t('onlyMe')}</option>
-              {led.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label={t('viewFor')}
+            value={team}
+            options={[['', t('onlyMe')], ...led.map((each): [string, string] => [each.id, each.name])]}
+            onChange={setTeam}
+          />
         )}
         {save.error && <FormError>{text(save.error)}</FormError>}
         <Button look="primary" type="submit" disabled={name.trim() === '' || save.isPending}>

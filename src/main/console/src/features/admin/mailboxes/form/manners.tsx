@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/ui/field';
-import { CheckField, SelectField, TextField } from '../../fields';
+import { CheckField, SelectField, TextField } from '@/ui/fields';
 import { Card } from './card';
 import type { Part } from './draft';
 import styles from './form.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SelectField } from '../../fields';
+import { SelectField } from '@/ui/fields';
 import { usePresets } from '../api/list-presets';
 import type { Preset } from '../mailbox';
 

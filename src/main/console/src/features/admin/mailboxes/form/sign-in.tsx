@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/ui/field';
-import { SelectField } from '../../fields';
+import { SelectField } from '@/ui/fields';
 import { Card } from './card';
 import type { Part } from './draft';
 import styles from './form.module.css';

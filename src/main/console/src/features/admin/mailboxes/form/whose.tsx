@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useTeams } from '@/features/tickets/api/list-people';
 import { Field } from '@/ui/field';
-import { SelectField, TextField } from '../../fields';
+import { SelectField, TextField } from '@/ui/fields';
 import { Card } from './card';
 import type { Part } from './draft';
 import styles from './form.module.css';

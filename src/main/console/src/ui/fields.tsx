@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import field from '@/ui/field.module.css';
+import field from './field.module.css';
 import styles from './fields.module.css';
 
 type Labelled = { label: string; hint?: string };
