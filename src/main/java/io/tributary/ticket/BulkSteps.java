@@ -6,7 +6,6 @@ import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.TicketEvent.TicketChanged;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +27,17 @@ class BulkSteps {
 
     private final TicketRepository tickets;
     private final Tickets doors;
+    private final Operations operations;
     private final Teams teams;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BulkSteps(TicketRepository tickets, Tickets doors, Teams teams, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    BulkSteps(TicketRepository tickets, Tickets doors, Operations operations, Teams teams, JdbcClient jdbc, ApplicationEventPublisher events,
+            Clock clock) {
         this.tickets = tickets;
         this.doors = doors;
+        this.operations = operations;
         this.teams = teams;
         this.jdbc = jdbc;
         this.events = events;
@@ -48,9 +50,7 @@ class BulkSteps {
     UUID begin(List<Long> numbers, BulkChange change, Caller caller) {
         doors.requireKnown(change.fields());
         var operation = Ids.next();
-        jdbc.sql("insert into operation (id, kind, actor, at, detail) values (?, 'bulk', ?::jsonb, ?, ?::jsonb)")
-                .params(operation, Json.write(Actor.of(caller)), Timestamp.from(clock.instant()), Json.write(Map.of("numbers", numbers)))
-                .update();
+        operations.begin(operation, "bulk", Actor.of(caller), clock.instant(), Map.of("numbers", numbers));
         return operation;
     }
 
@@ -86,9 +86,7 @@ class BulkSteps {
         var undone = jdbc.sql("select exists (select 1 from operation where undoes = ?)").param(operation).query(Boolean.class).single();
         if (undone) throw NOTHING;
         var undoing = Ids.next();
-        jdbc.sql("insert into operation (id, kind, actor, at, undoes) values (?, 'undo', ?::jsonb, ?, ?)")
-                .params(undoing, Json.write(Actor.of(caller)), Timestamp.from(clock.instant()), operation)
-                .update();
+        operations.beginUndo(undoing, operation, Actor.of(caller), clock.instant());
         return undoing;
     }
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What moved messages from one ticket to another, in the order in which it was done. One that is not undone stands. */
+/** What can be taken back, and what moved messages from one ticket to another in the order in which it was done. One that is not undone stands. */
 @Component
 class Operations {
 
@@ -59,7 +59,7 @@ class Operations {
      * @param operation this one, if it is one; null for any
      */
     Optional<Operation> lastStanding(UUID ticket, @Nullable UUID operation) {
-        return one("""
+        return one("", """
                 from ticket_event e join operation o on o.id = e.operation_id
                 where e.ticket_id = :ticket and e.type = 'moved' and (:operation::uuid is null or o.id = :operation::uuid) and %s
                 order by o.seq desc limit 1""".formatted(STANDS), ticket, operation);
@@ -67,7 +67,7 @@ class Operations {
 
     /** The last that stands, came after this one and took away or brought messages of the ticket: all of it is a part of what this one made. */
     Optional<Operation> newerOf(UUID ticket, UUID operation) {
-        return one("""
+        return one("", """
                 from ticket_event e join operation o on o.id = e.operation_id
                 where e.ticket_id = :ticket and e.type = 'moved' and o.seq > (select seq from operation where id = :operation) and %s
                 order by o.seq desc limit 1""".formatted(STANDS), ticket, operation);
@@ -75,14 +75,14 @@ class Operations {
 
     /** The last that stands, came after this one and moved again what this one had moved, or what came of that. */
     Optional<Operation> newerOnItsMessages(UUID into, UUID operation) {
-        return one("""
+        return one(Placements.BROUGHT, """
                 from brought b join placement p on p.message_id = b.id join operation o on o.id = p.operation_id
                 where o.seq > (select seq from operation where id = :operation) and %s
                 order by o.seq desc limit 1""".formatted(STANDS), into, operation);
     }
 
-    private Optional<Operation> one(String which, UUID ticket, @Nullable UUID operation) {
-        return jdbc.sql((which.contains("brought") ? Placements.BROUGHT : "") + "select o.id, o.kind, o.at, o.detail::text as detail " + which)
+    private Optional<Operation> one(String with, String which, UUID ticket, @Nullable UUID operation) {
+        return jdbc.sql(with + "select o.id, o.kind, o.at, o.detail::text as detail " + which)
                 .param("ticket", ticket)
                 .param("operation", operation)
                 .query((row, n) -> new Operation(row.getObject("id", UUID.class), row.getString("kind"), row.getTimestamp("at").toInstant(),
