@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,8 +49,19 @@ class AtOnceTests {
     Queue<String> written = new ConcurrentLinkedQueue<>();
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 8})
+    @ValueSource(ints = 2)
     void nothingIsLostDoubledOrBroken(int people) throws Exception {
+        crowd(people);
+    }
+
+    @ParameterizedTest
+    @Tag("full")
+    @ValueSource(ints = 8)
+    void nothingIsLostDoubledOrBrokenByMany(int people) throws Exception {
+        crowd(people);
+    }
+
+    private void crowd(int people) throws Exception {
         var desk = new Desk(url, agents, teams);
         var admin = new Client(url).signIn("admin@tributary.example");
         var one = admin.processed(first.raw()).path("ticket").asLong();

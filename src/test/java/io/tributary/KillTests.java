@@ -48,6 +48,7 @@ class KillTests {
 
     /** A damaged index is built anew beside the open doors, and nothing is missing from it. */
     @Test
+    @Tag("full")
     void buildsDamagedIndexAnew() throws Exception {
         var rush = MailRush.begin(sender, "index", 40);
         rush.finish();
