@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -242,6 +243,7 @@ class ComposerTests {
     }
 
     @Test
+    @Tag("full")
     void filesArePastedPickedCancelledAndTriedAgain() {
         try (var window = browser.window("en", ColorScheme.LIGHT)) {
             var page = ticket(window);

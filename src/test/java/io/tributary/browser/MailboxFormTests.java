@@ -73,6 +73,7 @@ class MailboxFormTests {
     }
 
     @Test
+    @Tag("full")
     void connectedMailboxIsReadUntilItIsSwitchedOff() throws Exception {
         var mailboxes = new Mailboxes(smtpPort, imapPort);
         var customer = "cleo-" + key + "@example.com";

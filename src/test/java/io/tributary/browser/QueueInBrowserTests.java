@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -103,6 +104,7 @@ class QueueInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void fiveThousandRowsAreScrolledToTheEnd() {
         open("The only real one");
         jdbc.sql("""
