@@ -52,15 +52,30 @@ class Parties {
                 .update();
     }
 
-    /** Whom only messages named that have gone goes too. */
+    /** Whom only messages named that have gone goes too, unless one of us had put them there before {@code since}. */
     void leave(Collection<UUID> gone, UUID from, Instant since) {
         if (gone.isEmpty()) return;
         jdbc.sql("""
-                delete from participant p where p.ticket_id = :from and p.at >= :since and lower(p.display) in %s and lower(p.display) not in %s"""
+                delete from participant p where p.ticket_id = :from and (p.at >= :since or p.source <> 'agent')
+                  and lower(p.display) in %s and lower(p.display) not in %s"""
                 .formatted(MOVED, HERE))
                 .param("messages", gone)
                 .param("from", from)
                 .param("since", Timestamp.from(since))
+                .update();
+    }
+
+    /**
+     * Who came with these messages, or after, and is still named here: only by what was here already, or came by another merge. Counted from
+     * now, so that undoing that one takes them along.
+     */
+    void stay(Collection<UUID> gone, UUID from, Instant since, Instant now) {
+        if (gone.isEmpty()) return;
+        jdbc.sql("update participant p set at = :now where p.ticket_id = :from and p.at >= :since and lower(p.display) in " + MOVED)
+                .param("messages", gone)
+                .param("from", from)
+                .param("since", Timestamp.from(since))
+                .param("now", Timestamp.from(now))
                 .update();
     }
 

@@ -82,6 +82,7 @@ public class Undoing {
         var moved = placements.moveBack(merge.id(), source.id(), into.id(), undoing.operation(), undoing.at());
         people.carry(moved, into.id(), source.id(), undoing.at());
         people.leave(moved, into.id(), merge.at());
+        people.stay(moved, into.id(), merge.at(), undoing.at());
         people.drop(into.id(), merge.detail().path("participants").valueStream().map(value -> value.asString()).toList());
         moving.tell(undoing, into, Map.of(), source, restored, moved.size());
     }

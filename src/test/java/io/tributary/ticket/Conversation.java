@@ -183,6 +183,8 @@ class Conversation {
     private void write(MessageKind kind) {
         var ticket = pick(alive());
         var thread = expected.in(ticket);
+        // Its own messages were split off, and those of a merge went back: nobody is left to answer.
+        if (thread.isEmpty()) return;
         // The thread an answer goes on with: that in which a customer wrote last.
         var last = expected.said(thread.stream().filter(message -> expected.said(message).kind().equals("customer")).reduce((one, two) -> two)
                 .orElse(thread.getLast()));

@@ -89,8 +89,12 @@ class Expected {
                     || !other.split() && other.from.equals(operation.from));
         }
         var brought = moves(operation);
-        for (var step : steps.subList(at, steps.size())) {
-            if (step instanceof Said said && (brought.contains(said.parent) || brought.contains(lateParents.get(said.message)))) brought.add(said.message);
+        // A parent may be said after its answer: once more until nothing is added.
+        for (int before = -1; before < brought.size();) {
+            before = brought.size();
+            for (var step : steps.subList(at, steps.size())) {
+                if (step instanceof Said said && (brought.contains(said.parent) || brought.contains(lateParents.get(said.message)))) brought.add(said.message);
+            }
         }
         return newer.stream().anyMatch(other -> moves(other).stream().anyMatch(brought::contains));
     }
