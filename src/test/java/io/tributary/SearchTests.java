@@ -102,6 +102,15 @@ class SearchTests {
         assertThat(numbers(search(written.formatted(english))).getFirst()).isEqualTo(english);
     }
 
+    @Test
+    void looksInListKeptUnderName() {
+        var kept = agent.post("/api/v1/views", Map.of("name", "Ours", "filter", Map.of("view", "team-" + team, "lang", "zh"))).json().path("id").asString();
+
+        assertThat(numbers(search("退款", "&view=saved-" + kept))).contains(chinese);
+        assertThat(numbers(search("refund", "&view=saved-" + kept))).doesNotContain(english);
+        assertThat(search(desk.signedIn(desk.hire(Role.AGENT)), "退款", "&view=saved-" + kept).status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource({"refund -invoice, false", "refund -\"wrong amount\", false", "refund -chargeback, true", "\"amount wrong\", false", "refund 退款, false",
         "款退, false", "收到退, false"})

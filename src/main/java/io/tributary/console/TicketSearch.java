@@ -27,13 +27,15 @@ public class TicketSearch {
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final Teams teams;
+    private final SavedViews saved;
     private final SearchHighlights highlights;
     private final SearchIndex index;
 
-    TicketSearch(EntityManager entities, JdbcClient jdbc, Teams teams, SearchHighlights highlights, SearchIndex index) {
+    TicketSearch(EntityManager entities, JdbcClient jdbc, Teams teams, SavedViews saved, SearchHighlights highlights, SearchIndex index) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.teams = teams;
+        this.saved = saved;
         this.highlights = highlights;
         this.index = index;
     }
@@ -53,7 +55,7 @@ public class TicketSearch {
         var words = SearchWords.of(typed);
         var sight = teams.sight(caller);
         var place = SearchCursor.read(cursor);
-        var result = search(typed, words, new SearchFilter(filter, caller), sight, sort, place.from(), place.window(limit));
+        var result = search(typed, words, new SearchFilter(saved.resolve(caller, filter), caller), sight, sort, place.from(), place.window(limit));
         var window = place.page(result.hits(), limit);
         var rows = rows(window.numbers(), sight);
         var marked = highlights.of(words, rows);

@@ -22,6 +22,8 @@ public final class IndexFolder {
 
     private final Path path;
     private final String schema;
+    /** Once filled it stays so, and every search asks. */
+    private volatile boolean filled;
 
     private IndexFolder(Path path, String schema) {
         this.path = path;
@@ -34,6 +36,7 @@ public final class IndexFolder {
             if (Files.exists(path) && !(folder.complete() && folder.readable())) {
                 LOG.info("The search index in {} is of another version, unfinished or damaged. It is built anew.", path);
                 FileSystemUtils.deleteRecursively(path);
+                folder.filled = false;
             }
             Files.createDirectories(path);
         } catch (IOException e) {
@@ -48,8 +51,10 @@ public final class IndexFolder {
 
     /** Whether every ticket there was has been entered once; what came later the outbox knows. */
     public boolean complete() {
+        if (filled) return true;
         try {
-            return Files.exists(path.resolve(MARK)) && Files.readString(path.resolve(MARK)).equals(schema);
+            filled = Files.exists(path.resolve(MARK)) && Files.readString(path.resolve(MARK)).equals(schema);
+            return filled;
         } catch (IOException e) {
             return false;
         }
