@@ -1,5 +1,6 @@
 package io.tributary;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -103,9 +104,13 @@ class OutageTests {
     }
 
     private static void assertAskedToComeAgain(Client.Answer answer) {
-        assertThat(answer.status()).as(() -> answer.raw() + answer.text()).isEqualTo(503);
+        assertThat(answer.status()).as(() -> answer.raw() + answer.text() + troubles()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("storage-unavailable");
         assertThat(answer.raw().headers().firstValueAsLong("Retry-After")).isPresent();
+    }
+
+    private static String troubles() {
+        return product.output().lines().filter(line -> line.contains(" ERROR ") || line.startsWith("Caused by:")).limit(12).collect(joining("\n", "\n", ""));
     }
 
     /** Kills the database, which does not start again without this file. */

@@ -43,12 +43,22 @@ class StorageFilter extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(request, response);
-        } catch (ServletException | RuntimeException e) {
-            if (response.isCommitted() || !StorageFailure.in(e)) throw e;
-            LOG.warn("The database did not answer: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        } catch (ServletException | IOException | RuntimeException e) {
+            if (response.isCommitted() || !away(e)) throw e;
             response.reset();
             problems.write(request, response, Problem.storageUnavailable());
         }
+    }
+
+    /** An error that says nothing of the database is its death as well, most likely, if it came while it was away. */
+    private boolean away(Exception error) {
+        if (StorageFailure.in(error)) {
+            LOG.warn("The database did not answer: {}", NestedExceptionUtils.getMostSpecificCause(error).getMessage());
+            return true;
+        }
+        if (database.up()) return false;
+        LOG.error("A call failed while the database is away", error);
+        return true;
     }
 
     /** The console's pages do not, nor does health, which has its own way to say so. */
