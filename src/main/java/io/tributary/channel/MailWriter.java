@@ -169,17 +169,20 @@ final class MailWriter {
     /** And a new Message-ID. */
     private static final class KeepsItsId extends MimeMessage {
 
-        private static final Properties UTF8 = new Properties();
-
-        static {
-            UTF8.put("mail.mime.allowutf8", "true");
-        }
+        /** One for all: to make one is to search the class path. */
+        private static final Session UTF8 = Session.getInstance(allowUtf8());
 
         private final String id;
 
         KeepsItsId(String id) {
-            super(Session.getInstance(UTF8));
+            super(UTF8);
             this.id = id;
+        }
+
+        private static Properties allowUtf8() {
+            var properties = new Properties();
+            properties.put("mail.mime.allowutf8", "true");
+            return properties;
         }
 
         @Override

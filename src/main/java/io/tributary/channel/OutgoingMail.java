@@ -21,11 +21,14 @@ final class OutgoingMail extends SMTPMessage {
     /** The null reverse-path of an automatic mail (RFC 3834 section 3.3): nobody shall answer that it could not be delivered. */
     static final String NOBODY = "<>";
 
+    /** One for all: to make one is to search the class path. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final byte[] bytes;
     private final List<OutboxRecipient> recipients;
 
     OutgoingMail(byte[] bytes, String envelopeFrom, List<OutboxRecipient> recipients) throws MessagingException {
-        super(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        super(SESSION, new ByteArrayInputStream(bytes));
         this.bytes = bytes;
         this.recipients = recipients;
         setEnvelopeFrom(envelopeFrom);
