@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class KillTests {
 
     private static final int MAILS = 200;
+    private static final int INVITED = 8;
 
     ProductProcess product;
     Client sender;
@@ -36,10 +38,15 @@ class KillTests {
         var before = tickets();
         var rush = MailRush.begin(sender, "app", MAILS);
         rush.awaitAccepted(MAILS / 2);
+        var admin = new Client(product.url()).signIn("admin@tributary.example");
+        for (int i = 0; i < INVITED; i++) {
+            assertThat(admin.post("/api/v1/staff", Map.of("email", "killed-" + i + "@example.com", "name", "Killed", "role", "agent")).status()).isEqualTo(201);
+        }
 
         product.kill();
         product.start();
 
+        Client.eventually(() -> mailed(admin) == INVITED ? true : null);
         rush.finish();
         rush.assertEachIsOneMessage();
         rush.assertEachIsFoundOnce();
@@ -107,6 +114,11 @@ class KillTests {
             assertRefusalsAskToComeAgain(rush);
             assertThat(tickets()).as("tickets after round %d, seed %d", round, seed).isEqualTo(before + round * MAILS);
         }
+    }
+
+    private static long mailed(Client admin) {
+        return admin.get("/api/v1/staff").json().path("items").valueStream()
+                .filter(one -> one.path("email").asString().startsWith("killed-") && one.path("mail").asString().equals("sent")).count();
     }
 
     private static void assertRefusalsAskToComeAgain(MailRush rush) {

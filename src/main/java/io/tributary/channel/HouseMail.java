@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Carries letters of the house out through the first mailbox that sends them. They hold keys to the house, of which nothing but a hash
- * may be kept: so they wait in no table, and a restart loses one that has not left. Whoever asked for it sees that, and asks again.
+ * may be kept: so they wait in no table, and one that has not left when the house dies is written anew at the next start.
  */
 @Component
 class HouseMail implements Courier {
@@ -48,7 +48,10 @@ class HouseMail implements Courier {
     @Override
     public boolean carry(HouseLetter letter) {
         if (senders().isEmpty()) return false;
-        carriers.execute(() -> staff.mailed(letter.agent(), delivered(letter)));
+        carriers.execute(() -> {
+            var sent = delivered(letter);
+            if (sent || !carriers.isShutdown()) staff.mailed(letter.agent(), sent);
+        });
         return true;
     }
 

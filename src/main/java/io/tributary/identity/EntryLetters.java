@@ -7,7 +7,9 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /** Hands people their {@link EntryLinks}, by mail in their language where the house can send any. */
@@ -41,8 +43,21 @@ public class EntryLetters {
 
     /** A new link for somebody; the one before stops working. */
     public Sent send(EntryLinks.Owner owner) {
+        return send(owner, links.make(owner.id()));
+    }
+
+    /**
+     * Letters that had not left when the house was shut or died: of their links only a hash was kept, so each gets another one, beside
+     * that which may have been handed over by other means.
+     */
+    @EventListener(ApplicationReadyEvent.class)
+    void again() {
+        staff.awaitingMail().forEach(owner -> send(owner, links.another(owner.id())));
+    }
+
+    private Sent send(EntryLinks.Owner owner, String secret) {
         var kind = owner.invited() ? "invitation" : "reset";
-        var link = publicUrl + (owner.invited() ? "/invite#" : "/reset#") + links.make(owner.id());
+        var link = publicUrl + (owner.invited() ? "/invite#" : "/reset#") + secret;
         var locale = owner.locale().startsWith("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         var letter = new HouseLetter(owner.id(), owner.email(), owner.name(), owner.locale(), texts.getMessage(kind + ".subject", null, locale),
                 texts.getMessage(kind + ".text", new Object[] {owner.name(), link}, locale));

@@ -47,11 +47,16 @@ public class EntryLinks {
 
     /** The secret of a new link; older ones of the same person stop working. */
     public String make(UUID agent) {
+        jdbc.sql("delete from entry_link where agent_id = ?").param(agent).update();
+        return another(agent);
+    }
+
+    /** The secret of a link beside those there are. */
+    String another(UUID agent) {
         var secret = new byte[32];
         random.nextBytes(secret);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         var now = clock.instant();
-        jdbc.sql("delete from entry_link where agent_id = ?").param(agent).update();
         jdbc.sql("insert into entry_link (sha256, agent_id, created_at, expires_at) values (?, ?, ?, ?)")
                 .params(Sha256.of(token), agent, Timestamp.from(now), Timestamp.from(now.plus(LIFE)))
                 .update();

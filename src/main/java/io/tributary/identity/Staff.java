@@ -141,6 +141,16 @@ public class Staff {
         jdbc.sql("update agent set mail = 'waiting' where id = ?").param(agent).update();
     }
 
+    /** Whose letter has not left, and was not given up. */
+    List<EntryLinks.Owner> awaitingMail() {
+        return jdbc.sql("""
+                select id, email, name, locale, invited_at is not null as invited from agent a
+                where mail = 'waiting' and exists (select 1 from entry_link l where l.agent_id = a.id and l.expires_at > ?)""")
+                .param(Timestamp.from(clock.instant()))
+                .query(EntryLinks.Owner.class)
+                .list();
+    }
+
     void notMailed(UUID agent) {
         jdbc.sql("update agent set mail = null where id = ?").param(agent).update();
     }
