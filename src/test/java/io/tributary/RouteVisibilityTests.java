@@ -220,6 +220,7 @@ class RouteVisibilityTests {
                 Route.free("POST /api/v1/forgotten-password"), Route.free("POST /api/v1/teams"), Route.free("PUT /api/v1/teams/{id}"),
                 Route.free("DELETE /api/v1/teams/{id}"), Route.free("PUT /api/v1/teams/{id}/members/{agent}"),
                 Route.free("DELETE /api/v1/teams/{id}/members/{agent}"),
+                Route.free("GET /api/v1/roles"), Route.free("PATCH /api/v1/roles"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

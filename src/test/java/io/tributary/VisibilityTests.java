@@ -128,6 +128,38 @@ class VisibilityTests {
     }
 
     @Test
+    void roleThatIsKeptOutOfATeamSeesNothingByItAndItsLeadStillDoes() {
+        var agent = desk.hire(Role.AGENT, teamA);
+        var lead = desk.hire(Role.AGENT);
+        teams.join(teamA, lead.id(), true);
+        try (var roles = new RoleChanges(admin)) {
+            roles.set("agent", teamA);
+            everywhere(agent, Set.of("none"));
+            everywhere(lead, Set.of("A", "none", "shared"));
+        }
+        everywhere(agent, Set.of("A", "none", "shared"));
+    }
+
+    @Test
+    void roleWithoutRightsSeesWhatIsPutIntoItsHandsOrShownToIt() {
+        try (var roles = new RoleChanges(admin)) {
+            roles.set("agent", "every").set("agent", "none").set("agent", teamB, "see");
+            everywhere(loner, Set.of("assigned", "mentions"));
+            teams.join(teamB, loner.id(), false);
+            everywhere(loner, Set.of("B", "assigned", "mentions", "shared"));
+            teams.leave(teamB, loner.id());
+        }
+    }
+
+    @Test
+    void supervisorIsKeptOutOfAChildOfTheirs() {
+        try (var roles = new RoleChanges(admin)) {
+            roles.set("supervisor", childOfA);
+            everywhere(desk.hire(Role.SUPERVISOR, teamA), Set.of("A", "none", "shared"));
+        }
+    }
+
+    @Test
     void tokenSeesWithItsOwnersEyes() {
         var agent = desk.hire(Role.AGENT, teamA);
         var owner = desk.signedIn(agent);
@@ -200,10 +232,11 @@ class VisibilityTests {
             });
             socket.settle(broker);
             tickets.keySet().forEach(name -> admin.post(path(name) + "/messages", Map.of("kind", "note", "text", "Look")));
-            // The last thing said, to a ticket everybody sees: what has not come before it does not come.
-            admin.post(path("none") + "/messages", Map.of("kind", "note", "text", "Last"));
-            var last = admin.get(path("none")).json().path("rev").asLong();
-            socket.hears("/topic/ticket." + tickets.get("none"), frame -> frame.path("rev").asLong() == last);
+            // The last thing said, to a ticket they see: what has not come before it does not come.
+            var seen = expected.iterator().next();
+            admin.post(path(seen) + "/messages", Map.of("kind", "note", "text", "Last"));
+            var last = admin.get(path(seen)).json().path("rev").asLong();
+            socket.hears("/topic/ticket." + tickets.get(seen), frame -> frame.path("rev").asLong() == last);
             var names = new TreeSet<String>();
             tickets.forEach((name, number) -> {
                 if (rows(socket).stream().anyMatch(row -> row.path("number").asLong() == number)) names.add(name);

@@ -115,7 +115,7 @@ public class BlockedSenders {
 
     private JdbcClient.StatementSpec query(Caller caller, String sql) {
         var seen = """
-                (:seesAll or exists (select 1 from channel_account a where a.key = b.account
+                (:seesAll or :seesMail and exists (select 1 from channel_account a where a.key = b.account
                                      and (a.team_id is null or a.team_id = any(:seesTeams))))""";
         return Visibility.params(jdbc.sql(sql.formatted(seen)), teams.sight(caller));
     }

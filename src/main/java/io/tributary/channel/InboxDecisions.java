@@ -4,6 +4,8 @@ import io.tributary.channel.InboxRows.InboxRow;
 import io.tributary.customer.Address;
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
+import io.tributary.identity.DeskRight;
+import io.tributary.identity.Teams;
 import io.tributary.platform.BlobStore;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.Arrivals;
@@ -20,7 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people decide about mail that is not in a ticket. Whoever sees a row may decide. */
+/** What people decide about mail that is not in a ticket. Whoever sees a row and looks after such mail may decide. */
 @Service
 @Transactional
 public class InboxDecisions {
@@ -33,18 +35,20 @@ public class InboxDecisions {
     private final InboxWork inbox;
     private final Arrivals arrivals;
     private final BlockedSenders senders;
+    private final Teams teams;
     private final BlobStore blobs;
     private final WorkSignal work;
     private final Audit audit;
     private final Clock clock;
 
-    InboxDecisions(JdbcClient jdbc, InboxRows rows, InboxWork inbox, Arrivals arrivals, BlockedSenders senders, BlobStore blobs, WorkSignal work,
-            Audit audit, Clock clock) {
+    InboxDecisions(JdbcClient jdbc, InboxRows rows, InboxWork inbox, Arrivals arrivals, BlockedSenders senders, Teams teams, BlobStore blobs,
+            WorkSignal work, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.inbox = inbox;
         this.arrivals = arrivals;
         this.senders = senders;
+        this.teams = teams;
         this.blobs = blobs;
         this.work = work;
         this.audit = audit;
@@ -53,7 +57,7 @@ public class InboxDecisions {
 
     /** A parked row is tried again from the start. @throws Problem {@code not-parked} if there is nothing to try again */
     public InboxRow replay(Caller caller, UUID id) {
-        rows.get(caller, id);
+        decidable(caller, id);
         var again = jdbc.sql("""
                 update inbox set state = 'accepted', attempts = 0, not_before = null, error = null, detail = null where id = ? and state = 'parked'""")
                 .param(id)
@@ -70,7 +74,7 @@ public class InboxDecisions {
      */
     @Transactional(rollbackFor = Exception.class)
     public InboxRow release(Caller caller, UUID id) throws Exception {
-        var row = rows.get(caller, id);
+        var row = decidable(caller, id);
         var message = row.message();
         if (message != null && inbox.release(id, message)) audit.note(caller.id(), "inbound.release", id, Map.of("account", row.account()));
         var now = rows.get(caller, id);
@@ -84,7 +88,7 @@ public class InboxDecisions {
      * @throws Problem {@code no-sender} if the mail does not say who wrote it
      */
     public void block(Caller caller, UUID id, boolean wholeDomain, @Nullable String reason) {
-        var row = rows.get(caller, id);
+        var row = decidable(caller, id);
         if (!row.state().equals("parked") && !row.state().equals("quarantined")) throw new Problem(HttpStatus.CONFLICT, "not-deletable");
         if (row.from() == null || row.from().address() == null || row.from().address().indexOf('@') < 0) throw new Problem(HttpStatus.CONFLICT, "no-sender");
         senders.block(caller, row.account(), Address.email(row.from().address(), null), wholeDomain, reason);
@@ -98,7 +102,7 @@ public class InboxDecisions {
      * @throws Problem {@code not-deletable} unless it is parked or quarantined; what is in a ticket is deleted there
      */
     public void delete(Caller caller, UUID id) {
-        var row = rows.get(caller, id);
+        var row = decidable(caller, id);
         record Bytes(String state, @Nullable UUID messageId, byte @Nullable [] rawSha256) {}
         var bytes = jdbc.sql("select state, message_id, raw_sha256 from inbox where id = ? for update").param(id).query(Bytes.class).single();
         if (bytes.state.equals("deleted")) return;
@@ -111,6 +115,13 @@ public class InboxDecisions {
                 .params(Timestamp.from(clock.instant()), id)
                 .update();
         audit.note(caller.id(), "inbound.delete", id, Map.of("account", row.account(), "was", bytes.state));
+    }
+
+    /** @throws Problem {@code not-found} unless they see it, {@code no-right} */
+    private InboxRow decidable(Caller caller, UUID id) {
+        var row = rows.get(caller, id);
+        teams.require(caller, DeskRight.INBOUND);
+        return row;
     }
 
     /** Forgets what was deleted long ago. */

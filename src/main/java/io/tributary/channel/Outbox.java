@@ -1,6 +1,7 @@
 package io.tributary.channel;
 
 import io.tributary.identity.Caller;
+import io.tributary.identity.Right;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
@@ -97,11 +98,12 @@ public class Outbox {
     /**
      * Takes a held message back.
      *
-     * @throws Problem {@code not-found} if the caller cannot see it, {@code already-sent} if its hold is over
+     * @throws Problem {@code not-found} if the caller cannot see it, {@code no-right}, {@code already-sent} if its hold is over
      */
     @Transactional
     public void takeBack(UUID message, Caller caller) {
         var ticket = visible(message, caller);
+        tickets.require(ticket, Right.REPLY, caller);
         var stopped = jdbc.sql("delete from outbox where message_id = ? and state = 'held'").param(message).update();
         if (stopped == 0) throw new Problem(HttpStatus.CONFLICT, "already-sent");
         tickets.withdraw(ticket, message, caller);
@@ -110,11 +112,12 @@ public class Outbox {
     /**
      * Tries a failed message again, under the same Message-ID, for those it did not reach.
      *
-     * @throws Problem {@code not-found} if the caller cannot see it, {@code not-failed} if it reached everybody or is still on its way
+     * @throws Problem {@code not-found} if the caller cannot see it, {@code no-right}, {@code not-failed} if it reached everybody or is still on its way
      */
     @Transactional
     public void retry(UUID message, Caller caller) {
         var ticket = visible(message, caller);
+        tickets.require(ticket, Right.REPLY, caller);
         var now = clock.instant();
         var row = jdbc.sql("select recipients, state from outbox where message_id = ? for update")
                 .param(message)

@@ -3,6 +3,7 @@ package io.tributary.console;
 import io.tributary.channel.Recipients;
 import io.tributary.customer.Address;
 import io.tributary.identity.Caller;
+import io.tributary.identity.Right;
 import io.tributary.identity.Sight;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Page;
@@ -13,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,15 +50,20 @@ public class Queue {
      * @param links tickets it may belong together with, of those the reader sees
      * @param suggestion {@code keep-solved} if its customer's last word opened it and only said thanks
      * @param followers colleagues who are told of it
+     * @param rights what whoever reads it may do with it
      * @param wokenBy {@code time} or {@code customer} if it was snoozed, and nobody has done anything about it since it came back
      */
     public record TicketView(@com.fasterxml.jackson.annotation.JsonUnwrapped QueueRow row, @Nullable String preview,
             List<Person> participants, List<Person> copies, List<Link> links, @Nullable String suggestion,
-            List<QueueRow.Ref> followers, @Nullable String wokenBy) {
+            List<QueueRow.Ref> followers, @Nullable String wokenBy, List<Right> rights) {
 
-        TicketView(QueueRow row, @Nullable String preview, List<Person> participants, List<Person> copies, List<Link> links,
-                @Nullable String suggestion) {
-            this(row, preview, participants, copies, links, suggestion, List.of(), null);
+        /** In a list. */
+        TicketView(QueueRow row, @Nullable String preview, Sight sight) {
+            this(row, preview, List.of(), List.of(), List.of(), null, List.of(), null, rights(row, sight));
+        }
+
+        static List<Right> rights(QueueRow row, Sight sight) {
+            return Visibility.rights(sight, row.audience()).stream().sorted().toList();
         }
     }
 
@@ -78,8 +83,9 @@ public class Queue {
         var query = condition.params(jdbc.sql("select %s from queue_row q %s where %s and %s and %s order by %s limit :limit".formatted(
                 QueueRow.COLUMNS, QueueRow.JOINS, Visibility.sql("q"), condition.sql(), after, order.sql())).param("limit", limit + 1));
         if (cursor != null) query = order.params(query, cursor);
-        var rows = Visibility.params(query, teams.sight(caller))
-                .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), List.of(), List.of(), List.of(), null))
+        var sight = teams.sight(caller);
+        var rows = Visibility.params(query, sight)
+                .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), sight))
                 .list();
         return Page.of(rows, limit, last -> order.cursor(last.row()));
     }
@@ -100,18 +106,19 @@ public class Queue {
     /** The ticket the caller has just opened, as they wrote it: seen this once even if it went straight to a team they are not in. */
     public TicketView opened(Caller caller, long number) {
         rows.settle();
-        return find(new Sight(caller.id(), true, Set.of()), number).orElseThrow(Problem::notFound);
+        return find(Sight.all(caller.id()), teams.sight(caller), number).orElseThrow(Problem::notFound);
     }
 
     public Optional<TicketView> find(Caller caller, long number) {
-        return find(teams.sight(caller), number);
+        var sight = teams.sight(caller);
+        return find(sight, sight, number);
     }
 
-    private Optional<TicketView> find(Sight sight, long number) {
+    private Optional<TicketView> find(Sight sight, Sight own, long number) {
         var query = jdbc.sql("select %s from queue_row q %s where q.number = :number and %s".formatted(
                 QueueRow.COLUMNS, QueueRow.JOINS, Visibility.sql("q"))).param("number", number);
         return Visibility.params(query, sight)
-                .query((row, n) -> view(row, sight))
+                .query((row, n) -> view(row, own))
                 .optional();
     }
 
@@ -119,7 +126,7 @@ public class Queue {
         var ticket = row.getObject("ticket_id", UUID.class);
         var read = QueueRow.read(row);
         return new TicketView(read, row.getString("preview"), participants(ticket), copies(read), links(ticket, sight), suggestion(ticket),
-                followers(ticket), wokenBy(ticket));
+                followers(ticket), wokenBy(ticket), TicketView.rights(read, sight));
     }
 
     private List<Link> links(UUID ticket, Sight sight) {

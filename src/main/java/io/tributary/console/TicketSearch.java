@@ -94,6 +94,6 @@ public class TicketSearch {
                 where %s order by found.place""".formatted(QueueRow.COLUMNS, QueueRow.JOINS, Visibility.sql("q")))
                 .param("numbers", numbers.toArray(Long[]::new));
         return Visibility.params(query, sight)
-                .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), List.of(), List.of(), List.of(), null)).list();
+                .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), sight)).list();
     }
 }

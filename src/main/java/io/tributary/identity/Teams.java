@@ -3,17 +3,17 @@ package io.tributary.identity;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.tributary.platform.Ids;
+import io.tributary.platform.Problem;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -25,20 +25,32 @@ public class Teams {
     private final JdbcClient jdbc;
     private final Clock clock;
     /** Every live frame asks for every listener, so all are read at once; another node's change is seen within the two seconds. */
-    private final LoadingCache<String, Memberships> memberships =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build(all -> memberships());
+    private final LoadingCache<Long, Memberships> memberships =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2)).build(generation -> read());
+    /** What is being read while something changes may be what was before: that change is looked for under another number. */
+    private final AtomicLong generation = new AtomicLong();
 
     Teams(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** What this caller sees now. */
+    /** What this caller sees now, and may do with it. */
     public Sight sight(Caller caller) {
-        return memberships.get("all").sight(caller);
+        return now().sight(caller);
     }
 
-    /** Every team the caller may look into: all for an admin; a supervisor's own and their children; else one's own. */
+    /** What this caller may do at the desk now. */
+    public Set<DeskRight> atDesk(Caller caller) {
+        return now().atDesk(caller);
+    }
+
+    /** @throws Problem {@code no-right} with the {@code right} that is missing */
+    public void require(Caller caller, DeskRight right) {
+        if (!atDesk(caller).contains(right)) throw new Problem(HttpStatus.FORBIDDEN, "no-right", Map.of("right", right.key()));
+    }
+
+    /** Every team the caller may look into: all for an admin; a supervisor's own and their children; else one's own. Not where a right bars it. */
     public List<Team> of(Caller caller) {
         return jdbc.sql("""
                 with recursive mine as (
@@ -53,7 +65,18 @@ public class Teams {
                 .param("children", caller.role() == Role.SUPERVISOR)
                 .param("me", caller.id())
                 .query(Team.class)
-                .list();
+                .list()
+                .stream()
+                .filter(team -> now().rules().of(Standing.of(caller.role(), team.lead()), team.id()).contains(Right.SEE))
+                .toList();
+    }
+
+    private Memberships read() {
+        return Memberships.read(jdbc);
+    }
+
+    private Memberships now() {
+        return memberships.get(generation.get());
     }
 
     /** Every team, for a ticket may be handed to any. */
@@ -63,7 +86,7 @@ public class Teams {
 
     /** The team each one is under, where it is under any. */
     public Map<UUID, Optional<UUID>> parents() {
-        return memberships.get("all").parents();
+        return now().parents();
     }
 
     public Team create(String name) {
@@ -71,7 +94,7 @@ public class Teams {
         jdbc.sql("insert into team (id, name, created_at) values (?, ?, ?)")
                 .params(team.id(), name, Timestamp.from(clock.instant()))
                 .update();
-        memberships.invalidateAll();
+        generation.incrementAndGet();
         return team;
     }
 
@@ -81,52 +104,22 @@ public class Teams {
                 on conflict (team_id, agent_id) do update set lead = excluded.lead""")
                 .params(team, agent, lead)
                 .update();
-        memberships.invalidateAll();
+        generation.incrementAndGet();
     }
 
     public void leave(UUID team, UUID agent) {
         jdbc.sql("delete from team_member where team_id = ? and agent_id = ?").params(team, agent).update();
-        memberships.invalidateAll();
+        generation.incrementAndGet();
     }
 
     /** Read again once what was just done is committed, and now for whoever does it. */
     void changed() {
-        memberships.invalidateAll();
+        generation.incrementAndGet();
     }
 
     /** Until then another call may have read what was there before. */
     @TransactionalEventListener
     public void on(SightChanged change) {
         changed();
-    }
-
-    private Memberships memberships() {
-        var parents = new HashMap<UUID, Optional<UUID>>();
-        var members = new HashMap<UUID, Set<UUID>>();
-        jdbc.sql("select t.id, t.parent_id, m.agent_id from team t left join team_member m on m.team_id = t.id").query(row -> {
-            var team = row.getObject("id", UUID.class);
-            parents.put(team, Optional.ofNullable(row.getObject("parent_id", UUID.class)));
-            var agent = row.getObject("agent_id", UUID.class);
-            if (agent != null) members.computeIfAbsent(agent, unknown -> new HashSet<>()).add(team);
-        });
-        return new Memberships(parents, members, new ConcurrentHashMap<>());
-    }
-
-    /** Who is in which team at one moment, and what follows from it. */
-    private record Memberships(Map<UUID, Optional<UUID>> parents, Map<UUID, Set<UUID>> members, Map<Caller, Sight> sights) {
-
-        Sight sight(Caller caller) {
-            return sights.computeIfAbsent(caller, this::look);
-        }
-
-        /** The same teams as {@link Teams#of}. */
-        private Sight look(Caller caller) {
-            var teams = new HashSet<>(caller.admin() ? parents.keySet() : members.getOrDefault(caller.id(), Set.of()));
-            if (caller.role() == Role.SUPERVISOR) {
-                while (parents.entrySet().stream().filter(team -> team.getValue().filter(teams::contains).isPresent())
-                        .map(Map.Entry::getKey).toList().stream().anyMatch(teams::add)) {}
-            }
-            return new Sight(caller.id(), caller.admin(), teams);
-        }
     }
 }

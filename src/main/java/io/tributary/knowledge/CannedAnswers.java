@@ -1,6 +1,7 @@
 package io.tributary.knowledge;
 
 import io.tributary.identity.Caller;
+import io.tributary.identity.DeskRight;
 import io.tributary.identity.Team;
 import io.tributary.identity.Teams;
 import io.tributary.knowledge.CannedAnswer.Form;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Answers kept for the next time: one's own, a team's, everybody's. A team's are its leads' to change, everybody's an admin's, and one's own
- * nobody else's, not even to read.
+ * Answers kept for the next time: one's own, a team's, everybody's. A team's are its leads' to change, everybody's and
+ * every seen team's those who have that right's, and one's own nobody else's, not even to read.
  */
 @Service
 @Transactional
@@ -60,7 +61,7 @@ public class CannedAnswers {
     public List<CannedAnswer> list(Caller caller, @Nullable String query, @Nullable Long ticket) {
         var team = ticket == null ? Optional.<UUID>empty() : teamOf(caller, ticket);
         var words = query == null ? List.<String>of() : List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        return rows.visible(caller, teams.sight(caller), this::leads).stream()
+        return rows.visible(caller, teams.sight(caller), keeps(caller), this::leads).stream()
                 .filter(answer -> words.stream().allMatch(said(answer)::contains))
                 .sorted(Comparator.comparing(CannedAnswer::ownUses).reversed()
                         .thenComparing(answer -> team.isPresent() && !team.get().equals(answer.team()))
@@ -98,7 +99,7 @@ public class CannedAnswers {
     }
 
     private CannedAnswer get(Caller caller, UUID id) {
-        return rows.visible(caller, teams.sight(caller), this::leads).stream().filter(answer -> answer.id().equals(id)).findFirst()
+        return rows.visible(caller, teams.sight(caller), keeps(caller), this::leads).stream().filter(answer -> answer.id().equals(id)).findFirst()
                 .orElseThrow(Problem::notFound);
     }
 
@@ -127,10 +128,10 @@ public class CannedAnswers {
             case "team" -> {
                 var team = form.team();
                 if (team == null || teams.all().stream().map(Team::id).noneMatch(team::equals)) throw Problem.invalid("team", "unknown");
-                if (!caller.admin() && !leads(caller).contains(team)) throw forbidden();
+                if (!leads(caller).contains(team) && !(keeps(caller) && sees(caller, team))) throw forbidden();
             }
             case "everyone" -> {
-                if (!caller.admin()) throw forbidden();
+                if (!keeps(caller)) throw forbidden();
             }
             default -> throw Problem.invalid("scope", "unknown");
         }
@@ -139,6 +140,15 @@ public class CannedAnswers {
     private static void check(Text text) {
         if (text.title().isBlank() || text.title().length() > LONGEST_TITLE) throw Problem.invalid("title", "length");
         if (text.body().isBlank() || text.body().length() > LONGEST_BODY) throw Problem.invalid("body", "length");
+    }
+
+    private boolean keeps(Caller caller) {
+        return teams.atDesk(caller).contains(DeskRight.CANNED);
+    }
+
+    private boolean sees(Caller caller, UUID team) {
+        var sight = teams.sight(caller);
+        return sight.everything() || sight.teams().contains(team);
     }
 
     private Set<UUID> leads(Caller caller) {

@@ -28,7 +28,7 @@ class CannedRows {
         this.jdbc = jdbc;
     }
 
-    List<CannedAnswer> visible(Caller caller, Sight sight, Function<Caller, Set<UUID>> leads) {
+    List<CannedAnswer> visible(Caller caller, Sight sight, boolean keeps, Function<Caller, Set<UUID>> leads) {
         var leading = leads.apply(caller);
         return jdbc.sql("""
                 select c.*, t.name as team_name, coalesce(sum(u.uses), 0) as uses,
@@ -39,18 +39,18 @@ class CannedRows {
                 .param("me", caller.id())
                 .param("all", sight.everything())
                 .param("teams", sight.teamArray())
-                .query((row, n) -> read(row, caller, leading))
+                .query((row, n) -> read(row, keeps, leading))
                 .list();
     }
 
-    private static CannedAnswer read(ResultSet row, Caller caller, Set<UUID> leading) throws SQLException {
+    private static CannedAnswer read(ResultSet row, boolean keeps, Set<UUID> leading) throws SQLException {
         Map<String, Text> texts = new LinkedHashMap<>();
         Json.read(row.getString("texts")).properties()
                 .forEach(text -> texts.put(text.getKey(), new Text(text.getValue().path("title").asString(), text.getValue().path("body").asString())));
         var tags = List.of((String[]) row.getArray("tags").getArray());
         var team = row.getObject("team_id", UUID.class);
         var pinyin = Stream.concat(texts.values().stream().map(Text::title), tags.stream()).map(Pinyin::of).collect(Collectors.joining(" "));
-        var editable = row.getString("scope").equals("personal") || caller.admin() || team != null && leading.contains(team);
+        var editable = row.getString("scope").equals("personal") || keeps || team != null && leading.contains(team);
         return new CannedAnswer(row.getObject("id", UUID.class), row.getString("scope"), team, row.getString("team_name"), tags, texts, pinyin,
                 row.getInt("uses"), row.getInt("own_uses"), editable);
     }

@@ -1,7 +1,7 @@
 package io.tributary.ticket;
 
 import io.tributary.identity.Caller;
-import io.tributary.identity.Teams;
+import io.tributary.identity.Right;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
@@ -28,17 +28,17 @@ class BulkSteps {
     private final TicketRepository tickets;
     private final Tickets doors;
     private final Operations operations;
-    private final Teams teams;
+    private final TicketDoor door;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BulkSteps(TicketRepository tickets, Tickets doors, Operations operations, Teams teams, JdbcClient jdbc, ApplicationEventPublisher events,
+    BulkSteps(TicketRepository tickets, Tickets doors, Operations operations, TicketDoor door, JdbcClient jdbc, ApplicationEventPublisher events,
             Clock clock) {
         this.tickets = tickets;
         this.doors = doors;
         this.operations = operations;
-        this.teams = teams;
+        this.door = door;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -55,9 +55,7 @@ class BulkSteps {
     }
 
     void change(long number, BulkChange change, UUID operation, Caller caller) {
-        var ticket = tickets.lock(number)
-                .filter(found -> Visibility.sees(teams.sight(caller), found.audience()))
-                .orElseThrow(Problem::notFound);
+        var ticket = door.open(number, Right.CHANGE, caller);
         requireOwnMessages(ticket);
         Tickets.requireSnooze(ticket, change.fields(), clock.instant());
         publish(ticket, operation, caller, ticket.set(change, clock.instant()));
@@ -96,7 +94,8 @@ class BulkSteps {
      */
     List<String> undo(Changed changed, UUID undoing, Caller caller) {
         var ticket = tickets.lock(changed.ticket()).orElseThrow(Problem::notFound);
-        if (!Visibility.sees(teams.sight(caller), ticket.audience()) && touchedSince(changed)) throw Problem.notFound();
+        if (door.sees(ticket, caller)) door.require(ticket, Right.CHANGE, caller);
+        else if (touchedSince(changed)) throw Problem.notFound();
         requireOwnMessages(ticket);
         var since = jdbc.sql("select distinct jsonb_object_keys(payload) from ticket_event where ticket_id = ? and id > ? and type = 'changed'")
                 .params(changed.ticket(), changed.event())

@@ -2,7 +2,7 @@ package io.tributary.ticket;
 
 import io.tributary.identity.Agents;
 import io.tributary.identity.Caller;
-import io.tributary.identity.Teams;
+import io.tributary.identity.Right;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.TicketEvent.FollowerAdded;
@@ -22,29 +22,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Followers {
 
-    private final TicketRepository tickets;
+    private final TicketDoor door;
     private final MessageStore messages;
     private final Agents agents;
-    private final Teams teams;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Followers(TicketRepository tickets, MessageStore messages, Agents agents, Teams teams, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
-        this.tickets = tickets;
+    Followers(TicketDoor door, MessageStore messages, Agents agents, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.door = door;
         this.messages = messages;
         this.agents = agents;
-        this.teams = teams;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
 
-    /** @throws Problem {@code not-found}, {@code invalid} for an agent there is not, {@code no-sight} for one who does not see the ticket */
+    /** @throws Problem {@code not-found}, {@code no-right}, {@code invalid} for an agent there is not, {@code no-sight} for one who does not see the ticket */
     public void add(long number, UUID agent, Caller caller) {
-        var ticket = visible(number, caller);
+        var ticket = open(number, agent, caller);
         var follower = agents.find(agent).orElseThrow(() -> Problem.invalid("agent", "unknown"));
-        if (!Visibility.sees(teams.sight(follower.caller()), ticket.audience())) throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "no-sight");
+        if (!door.sees(ticket, follower.caller())) throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "no-sight");
         var now = clock.instant();
         var added = jdbc.sql("insert into follower (ticket_id, agent_id, at) values (?, ?, ?) on conflict do nothing")
                 .params(ticket.id(), agent, Timestamp.from(now))
@@ -54,9 +52,9 @@ public class Followers {
         events.publishEvent(new FollowerAdded(ticket.id(), operation, Actor.of(caller), now, agent));
     }
 
-    /** Somebody who does not follow is told nothing of it. @throws Problem {@code not-found} */
+    /** Somebody who does not follow is told nothing of it. @throws Problem {@code not-found}, {@code no-right} */
     public void remove(long number, UUID agent, Caller caller) {
-        var ticket = visible(number, caller);
+        var ticket = open(number, agent, caller);
         var removed = jdbc.sql("delete from follower where ticket_id = ? and agent_id = ?").params(ticket.id(), agent).update();
         if (removed == 0) return;
         var operation = operation(caller);
@@ -75,7 +73,8 @@ public class Followers {
         return operation;
     }
 
-    private Ticket visible(long number, Caller caller) {
-        return tickets.lock(number).filter(ticket -> Visibility.sees(teams.sight(caller), ticket.audience())).orElseThrow(Problem::notFound);
+    /** What one is told oneself is one's own choice. */
+    private Ticket open(long number, UUID agent, Caller caller) {
+        return door.open(number, agent.equals(caller.id()) ? Right.SEE : Right.CHANGE, caller);
     }
 }

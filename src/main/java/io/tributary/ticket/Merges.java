@@ -50,7 +50,7 @@ public class Merges {
      * Moves every message of one ticket to another; whoever took part in the one takes part in the other.
      *
      * @param kind {@code join} for a possible follow-up whose sender becomes a participant, else {@code merge}
-     * @throws Problem {@code not-found} unless the caller sees both, {@code same-ticket}, {@code already-merged}, {@code ticket-closed} if the
+     * @throws Problem {@code not-found} unless the caller sees both, {@code no-right}, {@code same-ticket}, {@code already-merged}, {@code ticket-closed} if the
      *     other takes nothing more
      */
     @TakesTurns
@@ -102,7 +102,7 @@ public class Merges {
     /**
      * A possible follow-up is none, whichever of the two is asked about. Both say so no more, nor again; said once more it changes nothing.
      *
-     * @throws Problem {@code not-found} unless the caller sees both, {@code not-linked} if they were never marked so
+     * @throws Problem {@code not-found} unless the caller sees both, {@code no-right}, {@code not-linked} if they were never marked so
      */
     @TakesTurns
     public void notRelated(long number, long other, Caller caller) {

@@ -1,7 +1,7 @@
 package io.tributary.ticket;
 
 import io.tributary.identity.Caller;
-import io.tributary.identity.Teams;
+import io.tributary.identity.Right;
 import io.tributary.platform.Problem;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 class Pairs {
 
     private final TicketRepository tickets;
-    private final Teams teams;
+    private final TicketDoor door;
     private final JdbcClient jdbc;
 
-    Pairs(TicketRepository tickets, Teams teams, JdbcClient jdbc) {
+    Pairs(TicketRepository tickets, TicketDoor door, JdbcClient jdbc) {
         this.tickets = tickets;
-        this.teams = teams;
+        this.door = door;
         this.jdbc = jdbc;
     }
 
@@ -37,11 +37,11 @@ class Pairs {
         return first.equals(source) ? new Pair(one, other) : new Pair(other, one);
     }
 
-    /** The two, locked, for somebody who sees both. @throws Problem {@code not-found} */
+    /** The two, locked, for somebody who may move messages of both. @throws Problem {@code not-found} unless they see both, {@code no-right} */
     Pair lock(UUID source, UUID into, Caller caller) {
         var both = lock(source, into);
-        var sight = teams.sight(caller);
-        if (both.all().anyMatch(ticket -> !Visibility.sees(sight, ticket.audience()))) throw Problem.notFound();
+        if (both.all().anyMatch(ticket -> !door.sees(ticket, caller))) throw Problem.notFound();
+        both.all().forEach(ticket -> door.require(ticket, Right.MERGE, caller));
         return both;
     }
 

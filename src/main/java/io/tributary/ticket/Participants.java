@@ -2,7 +2,7 @@ package io.tributary.ticket;
 
 import io.tributary.customer.Address;
 import io.tributary.identity.Caller;
-import io.tributary.identity.Teams;
+import io.tributary.identity.Right;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.TicketEvent.ParticipantChanged;
@@ -19,25 +19,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Participants {
 
-    private final TicketRepository tickets;
+    private final TicketDoor door;
     private final MessageStore messages;
-    private final Teams teams;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Participants(TicketRepository tickets, MessageStore messages, Teams teams, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
-        this.tickets = tickets;
+    Participants(TicketDoor door, MessageStore messages, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.door = door;
         this.messages = messages;
-        this.teams = teams;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Somebody may write from now on; who could already still may. @throws Problem {@code not-found} */
+    /** Somebody may write from now on; who could already still may. @throws Problem {@code not-found}, {@code no-right} */
     public void add(long number, Address address, Caller caller) {
-        var ticket = visible(number, caller);
+        var ticket = door.open(number, Right.CHANGE, caller);
         var added = jdbc.sql("""
                 insert into participant (ticket_id, kind, value, display, name, source, at) values (?, ?, ?, ?, ?, 'agent', ?)
                 on conflict do nothing""")
@@ -47,9 +45,9 @@ public class Participants {
         if (added > 0) changed(ticket, address.value(), true, caller);
     }
 
-    /** Somebody may write no more. What they wrote stays. @throws Problem {@code not-found} also if they take no part */
+    /** Somebody may write no more. What they wrote stays. @throws Problem {@code no-right}, {@code not-found} also if they take no part */
     public void remove(long number, Address address, Caller caller) {
-        var ticket = visible(number, caller);
+        var ticket = door.open(number, Right.CHANGE, caller);
         var removed = jdbc.sql("delete from participant where ticket_id = ? and kind = ? and value = ?")
                 .params(ticket.id(), address.kind(), address.normalised())
                 .update();
@@ -61,9 +59,5 @@ public class Participants {
         var operation = Ids.next();
         messages.operation(operation, "participant", Actor.of(caller), clock.instant());
         events.publishEvent(new ParticipantChanged(ticket.id(), operation, Actor.of(caller), clock.instant(), address, added));
-    }
-
-    private Ticket visible(long number, Caller caller) {
-        return tickets.lock(number).filter(ticket -> Visibility.sees(teams.sight(caller), ticket.audience())).orElseThrow(Problem::notFound);
     }
 }

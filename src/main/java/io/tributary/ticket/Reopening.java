@@ -44,6 +44,6 @@ class Reopening {
     private boolean sees(Agent agent, Ticket ticket) {
         var team = ticket.teamId();
         var sight = teams.sight(new Caller(agent.id(), agent.name(), agent.role(), null));
-        return team == null || sight.everything() || sight.teams().contains(team);
+        return team == null ? sight.teamless() : sight.everything() || sight.teams().contains(team);
     }
 }

@@ -2,7 +2,7 @@ package io.tributary.ticket;
 
 import io.tributary.customer.Customers;
 import io.tributary.identity.Caller;
-import io.tributary.identity.Teams;
+import io.tributary.identity.Right;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.Moving.Move;
@@ -31,21 +31,21 @@ public class Splits {
     private final Placements placements;
     private final Parties people;
     private final Customers customers;
-    private final Teams teams;
+    private final TicketDoor door;
     private final JdbcClient jdbc;
     private final Moving moving;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Splits(TicketRepository tickets, TicketRegister register, Operations operations, Placements placements, Parties people, Customers customers,
-            Teams teams, JdbcClient jdbc, Moving moving, ApplicationEventPublisher events, Clock clock) {
+            TicketDoor door, JdbcClient jdbc, Moving moving, ApplicationEventPublisher events, Clock clock) {
         this.tickets = tickets;
         this.register = register;
         this.operations = operations;
         this.placements = placements;
         this.people = people;
         this.customers = customers;
-        this.teams = teams;
+        this.door = door;
         this.jdbc = jdbc;
         this.moving = moving;
         this.events = events;
@@ -64,13 +64,13 @@ public class Splits {
      * Opens a ticket of these messages, its customer who wrote the first of them. Returns its number.
      *
      * @param subject null for that of the first message
-     * @throws Problem {@code not-found}, {@code already-merged}, {@code invalid} if the ticket does not show each of them, {@code only-notes},
+     * @throws Problem {@code not-found}, {@code no-right}, {@code already-merged}, {@code invalid} if the ticket does not show each of them, {@code only-notes},
      *     {@code nothing-left} if nothing of its customer's would stay
      */
     @TakesTurns
     public long split(long number, Set<UUID> messages, @Nullable String subject, Caller caller) {
         var now = clock.instant();
-        var source = tickets.lock(number).filter(ticket -> Visibility.sees(teams.sight(caller), ticket.audience())).orElseThrow(Problem::notFound);
+        var source = door.open(number, Right.MERGE, caller);
         if (source.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
         var thread = thread(source);
         var chosen = thread.stream().filter(message -> messages.contains(message.id)).toList();

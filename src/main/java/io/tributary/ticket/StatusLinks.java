@@ -2,7 +2,7 @@ package io.tributary.ticket;
 
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
-import io.tributary.identity.Teams;
+import io.tributary.identity.Right;
 import io.tributary.platform.Problem;
 import io.tributary.platform.SigningKeys;
 import io.tributary.platform.TributarySettings;
@@ -36,16 +36,16 @@ public class StatusLinks {
     private static final Duration GOOD_FOR = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
-    private final Teams teams;
+    private final TicketDoor door;
     private final Audit audit;
     private final SigningKeys keys;
     private final TributarySettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    StatusLinks(JdbcClient jdbc, Teams teams, Audit audit, SigningKeys keys, TributarySettings settings, Clock clock) {
+    StatusLinks(JdbcClient jdbc, TicketDoor door, Audit audit, SigningKeys keys, TributarySettings settings, Clock clock) {
         this.jdbc = jdbc;
-        this.teams = teams;
+        this.door = door;
         this.audit = audit;
         this.keys = keys;
         this.settings = settings;
@@ -67,9 +67,10 @@ public class StatusLinks {
         return settings.publicUrl() + "/s/" + token(id);
     }
 
-    /** @throws Problem {@code not-found} if the caller cannot see the ticket */
+    /** @throws Problem {@code not-found} if the caller cannot see the ticket, {@code no-right} */
     public String url(long number, Caller caller) {
-        return url(visible(number, caller));
+        // Whoever has it writes there as the customer.
+        return url(door.open(number, Right.REPLY, caller).id());
     }
 
     /** The ticket this token opens; nothing for a forged, expired or revoked one, and for whatever else a stranger puts there. */
@@ -93,15 +94,10 @@ public class StatusLinks {
                 .update();
     }
 
-    /** @throws Problem {@code not-found} if the caller cannot see the ticket */
+    /** @throws Problem {@code not-found} if the caller cannot see the ticket, {@code no-right} */
     public void revoke(long number, Caller caller) {
-        revoke(visible(number, caller));
+        revoke(door.open(number, Right.REPLY, caller).id());
         audit.note(caller.id(), "status-link.revoked", number, Map.of());
-    }
-
-    private UUID visible(long number, Caller caller) {
-        var ticket = jdbc.sql("select t.id from ticket t where t.number = :number and " + Visibility.sql("t")).param("number", number);
-        return Visibility.params(ticket, teams.sight(caller)).query(UUID.class).optional().orElseThrow(Problem::notFound);
     }
 
     private String token(byte[] id) {

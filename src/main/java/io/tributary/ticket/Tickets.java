@@ -6,6 +6,8 @@ import io.tributary.customer.Customers;
 import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Caller;
+import io.tributary.identity.DeskRight;
+import io.tributary.identity.Right;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Problem;
@@ -39,12 +41,13 @@ public class Tickets {
     private final Agents agents;
     private final Teams teams;
     private final Categories categories;
+    private final TicketDoor door;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, TicketWriter writer, MessageStore messages, Customers customers, Agents agents, Teams teams, Categories categories, JdbcClient jdbc,
-            ApplicationEventPublisher events, Clock clock) {
+    Tickets(TicketRepository tickets, TicketWriter writer, MessageStore messages, Customers customers, Agents agents, Teams teams, Categories categories, TicketDoor door,
+            JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.tickets = tickets;
         this.writer = writer;
         this.messages = messages;
@@ -52,13 +55,15 @@ public class Tickets {
         this.agents = agents;
         this.teams = teams;
         this.categories = categories;
+        this.door = door;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
     }
 
-    /** A ticket written by an agent or a program, with its first message. Returns its number. */
+    /** A ticket written by an agent or a program, with its first message. Returns its number. @throws Problem {@code no-right} */
     public long open(NewTicket form, Caller caller) {
+        teams.require(caller, DeskRight.OPEN);
         var now = clock.instant();
         requireKnown(form.team(), null);
         requireCategory(form.rest());
@@ -79,12 +84,14 @@ public class Tickets {
     /**
      * An agent answers the customer or leaves a note, in the ticket or in the one it became part of. Returns the message's id.
      *
-     * @throws Problem {@code newer-message}, {@code mention-in-reply}, {@code unknown-agent} for a mention of nobody who works here
+     * @throws Problem {@code no-right}, {@code newer-message}, {@code mention-in-reply}, {@code unknown-agent} for a mention of nobody who works here
      */
     @TakesTurns
     public UUID reply(long number, Draft draft, Caller caller) {
         var now = clock.instant();
-        var ticket = survivor(visible(number, caller), caller);
+        var ticket = survivor(door.open(number, Right.SEE, caller), caller);
+        door.require(ticket, draft.kind() == MessageKind.REPLY ? Right.REPLY : Right.NOTE, caller);
+        if (draft.status() != null) door.require(ticket, Right.CHANGE, caller);
         requireNothingNewer(ticket, draft.base());
         var called = called(draft);
         if (!called.isEmpty()) ticket.mention(called);
@@ -134,12 +141,12 @@ public class Tickets {
      * Changes fields.
      *
      * @param seenRev the rev the caller's values came from; null to change whatever stands there
-     * @throws Problem {@code changed-meanwhile} if one of these fields changed after that rev, {@code already-merged} if its messages are elsewhere
+     * @throws Problem {@code no-right}, {@code changed-meanwhile} if one of these fields changed after that rev, {@code already-merged} if its messages are elsewhere
      */
     @TakesTurns
     public void patch(long number, TicketPatch patch, @Nullable Long seenRev, Caller caller) {
         var now = clock.instant();
-        var ticket = visible(number, caller);
+        var ticket = door.open(number, Right.CHANGE, caller);
         if (ticket.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
         requireKnown(patch);
         requireSnooze(ticket, patch, now);
@@ -159,7 +166,7 @@ public class Tickets {
      */
     public void claim(long number, @Nullable UUID from, Caller caller) {
         var now = clock.instant();
-        var ticket = visible(number, caller);
+        var ticket = door.open(number, Right.CHANGE, caller);
         if (ticket.mergedInto() != null) throw new Problem(HttpStatus.CONFLICT, "already-merged");
         var holder = ticket.assigneeId();
         if (holder != null && !ticket.freeFor(caller.id(), from)) {
@@ -249,7 +256,7 @@ public class Tickets {
      */
     public void keepSolved(long number, Caller caller) {
         var now = clock.instant();
-        var ticket = visible(number, caller);
+        var ticket = door.open(number, Right.CHANGE, caller);
         var reopening = jdbc.sql("""
                 select m.id from ticket_event e
                 join placement p on p.operation_id = e.operation_id and p.ticket_id = e.ticket_id and p.removed_by is null
@@ -276,12 +283,12 @@ public class Tickets {
     private Ticket survivor(Ticket ticket, Caller caller) {
         var into = ticket.mergedInto();
         if (into == null) return ticket;
-        return survivor(tickets.lock(into).filter(other -> Visibility.sees(teams.sight(caller), other.audience())).orElseThrow(Problem::notFound), caller);
+        return survivor(tickets.lock(into).filter(other -> door.sees(other, caller)).orElseThrow(Problem::notFound), caller);
     }
 
-    private Ticket visible(long number, Caller caller) {
-        return tickets.lock(number)
-                .filter(ticket -> Visibility.sees(teams.sight(caller), ticket.audience()))
-                .orElseThrow(Problem::notFound);
+    /** For who wants to do something about a ticket elsewhere. @throws Problem {@code not-found}, {@code no-right} */
+    @Transactional(readOnly = true)
+    public void require(UUID ticket, Right right, Caller caller) {
+        door.require(ticket, right, caller);
     }
 }

@@ -44,7 +44,7 @@ public class Undoing {
 
     /**
      * @param operation null for the last merge or split that touched this ticket
-     * @throws Problem {@code not-found} unless the caller sees both tickets, {@code nothing-to-undo}, {@code undo-newer-first} if something
+     * @throws Problem {@code not-found} unless the caller sees both tickets, {@code no-right}, {@code nothing-to-undo}, {@code undo-newer-first} if something
      *     newer moved the same messages again; {@code operation} names that
      */
     @TakesTurns

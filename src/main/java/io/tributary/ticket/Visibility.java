@@ -1,18 +1,24 @@
 package io.tributary.ticket;
 
+import io.tributary.identity.Right;
 import io.tributary.identity.Sight;
+import io.tributary.platform.Problem;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Who sees what, once: an agent sees the tickets of their teams, those of no team, those assigned to them and those that mention
- * them; an admin sees all. The same rule as SQL over any table with these columns, and in memory over an {@link Audience},
- * and as a condition of the search index.
+ * Who sees what, once: an agent sees the tickets of their teams and those of no team, as far as their role lets them, those assigned to
+ * them and those that mention them; an admin sees all. The same rule as SQL over any table with these columns, and in memory over an
+ * {@link Audience}, and as a condition of the search index. And what they may do with what they see.
  */
 public final class Visibility {
 
@@ -24,12 +30,12 @@ public final class Visibility {
     /** A condition over {@code table}'s columns team_id, assignee_id, shared_teams, mentioned; give it its {@link #params}. */
     public static String sql(String table) {
         return """
-                (:seesAll or %1$s.team_id is null or %1$s.team_id = any(:seesTeams) or %1$s.assignee_id = :seesAs
+                (:seesAll or :seesTeamless and %1$s.team_id is null or %1$s.team_id = any(:seesTeams) or %1$s.assignee_id = :seesAs
                  or %1$s.shared_teams && :seesTeams or %1$s.mentioned @> array[:seesAs]::uuid[])""".formatted(table);
     }
 
     public static StatementSpec params(StatementSpec statement, Sight sight) {
-        return statement.param("seesAll", sight.everything()).param("seesTeams", sight.teamArray()).param("seesAs", sight.agent());
+        return statement.param("seesAll", sight.everything()).param("seesTeamless", sight.teamless()).param("seesMail", sight.mail()).param("seesTeams", sight.teamArray()).param("seesAs", sight.agent());
     }
 
     /**
@@ -39,19 +45,38 @@ public final class Visibility {
         if (sight.everything()) return f.matchAll();
         var agent = sight.agent().toString();
         var teams = sight.teams().stream().map(UUID::toString).toList();
-        var own = Stream.concat(teams.stream(), Stream.of("none")).toList();
-        var sees = f.or().add(f.terms().field("team").matchingAny(own))
-                .add(f.match().field("assignee").matching(agent))
-                .add(f.match().field("mentioned").matching(sight.agent()));
+        var own = Stream.concat(teams.stream(), sight.teamless() ? Stream.of("none") : Stream.empty()).toList();
+        var sees = f.or().add(f.match().field("assignee").matching(agent)).add(f.match().field("mentioned").matching(sight.agent()));
+        if (!own.isEmpty()) sees = sees.add(f.terms().field("team").matchingAny(own));
         return teams.isEmpty() ? sees : sees.add(f.terms().field("sharedTeams").matchingAny(sight.teams()));
     }
 
     public static boolean sees(Sight sight, Audience ticket) {
         return sight.everything()
-                || ticket.team() == null
-                || sight.teams().contains(ticket.team())
+                || (ticket.team() == null ? sight.teamless() : sight.teams().contains(ticket.team()))
                 || sight.agent().equals(ticket.assignee())
                 || ticket.sharedTeams().stream().anyMatch(sight.teams()::contains)
                 || ticket.mentioned().contains(sight.agent());
+    }
+
+    /**
+     * What they may do with it: what any way they see it by gives. That a note called them is a way for those who have no other:
+     * nobody gets more by calling themselves.
+     */
+    public static Set<Right> rights(Sight sight, Audience ticket) {
+        if (sight.everything()) return Right.ALL;
+        var rights = EnumSet.noneOf(Right.class);
+        if (ticket.team() != null) rights.addAll(sight.rights().getOrDefault(ticket.team(), Set.of()));
+        else if (sight.teamless()) rights.addAll(sight.teamlessRights());
+        ticket.sharedTeams().forEach(team -> rights.addAll(sight.rights().getOrDefault(team, Set.of())));
+        if (sight.agent().equals(ticket.assignee())) rights.addAll(sight.assignedRights());
+        if (rights.isEmpty() && ticket.mentioned().contains(sight.agent())) rights.addAll(sight.mentionedRights());
+        return rights;
+    }
+
+    /** @throws Problem {@code not-found} unless they see it, {@code no-right} with the {@code right} that is missing */
+    public static void require(Sight sight, Audience ticket, Right right) {
+        if (!sees(sight, ticket)) throw Problem.notFound();
+        if (!rights(sight, ticket).contains(right)) throw new Problem(HttpStatus.FORBIDDEN, "no-right", Map.of("right", right.key()));
     }
 }

@@ -4,6 +4,8 @@ import io.tributary.identity.Audit;
 import io.tributary.identity.AuditEntry;
 import io.tributary.identity.AuditLog;
 import io.tributary.identity.Caller;
+import io.tributary.identity.DeskRight;
+import io.tributary.identity.Teams;
 import io.tributary.platform.Json;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was done to the house, for administrators to read and to take along. */
+/** What was done to the house, for those who have that right to read and to take along. */
 @RestController
 @RequestMapping("/api/v1/audit")
 class AuditController {
@@ -34,10 +37,12 @@ class AuditController {
     private static final List<String> HEAD = List.of("at", "actor", "actor id", "action", "object", "object name", "detail");
 
     private final AuditLog log;
+    private final Teams teams;
     private final Audit audit;
 
-    AuditController(AuditLog log, Audit audit) {
+    AuditController(AuditLog log, Teams teams, Audit audit) {
         this.log = log;
+        this.teams = teams;
         this.audit = audit;
     }
 
@@ -63,13 +68,13 @@ class AuditController {
     Page<AuditEntry> list(@AuthenticationPrincipal Caller caller, @RequestParam @Nullable UUID actor, @RequestParam @Nullable String action,
             @RequestParam @Nullable String object, @RequestParam @Nullable Instant from, @RequestParam @Nullable Instant until,
             @RequestParam @Nullable UUID cursor, @RequestParam(defaultValue = "50") int limit) {
-        caller.requireAdmin();
+        requireReader(caller);
         return log.page(new AuditLog.Filter(actor, action, object, from, until), cursor, Math.clamp(limit, 1, 200));
     }
 
     @GetMapping("/actions")
     Page<String> actions(@AuthenticationPrincipal Caller caller) {
-        caller.requireAdmin();
+        requireReader(caller);
         return Page.of(log.actions());
     }
 
@@ -78,12 +83,18 @@ class AuditController {
     void export(@AuthenticationPrincipal Caller caller, @PathVariable String format, @RequestParam @Nullable UUID actor,
             @RequestParam @Nullable String action, @RequestParam @Nullable String object, @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant until, HttpServletResponse response) throws IOException {
-        caller.requireAdmin();
+        requireReader(caller);
         var as = Format.of(format);
         audit.note(caller.id(), "audit-exported", null, Map.of("format", format));
         response.setContentType(as.type);
         response.setHeader("Content-Disposition", "attachment; filename=\"audit." + format + '"');
         write(as, new AuditLog.Filter(actor, action, object, from, until), response.getWriter());
+    }
+
+    /** A token that was narrowed needs the scope {@code admin}. */
+    private void requireReader(Caller caller) {
+        if (!caller.may("admin")) throw new Problem(HttpStatus.FORBIDDEN, "forbidden");
+        teams.require(caller, DeskRight.AUDIT);
     }
 
     private void write(Format as, AuditLog.Filter filter, Writer out) throws IOException {

@@ -5,6 +5,7 @@ import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
+import io.tributary.identity.DeskRight;
 import io.tributary.identity.OneTimeCodes;
 import io.tributary.identity.Preferences;
 import io.tributary.identity.SetupLink;
@@ -71,7 +72,8 @@ class SessionController {
 
     record Csrf(String header, String token) {}
 
-    record Session(Agent user, Map<String, Object> preferences, List<Team> teams, Csrf csrf, long seq, boolean demo) {}
+    /** {@code rights}: what they may do at the desk; what they may do with a ticket stands in it. */
+    record Session(Agent user, Map<String, Object> preferences, List<Team> teams, List<DeskRight> rights, Csrf csrf, long seq, boolean demo) {}
 
     /** Absent: as before. A preference that is null is forgotten. */
     record Wishes(@Nullable @Size(max = 200) @Pattern(regexp = ".*\\S.*") String name, @Nullable @Pattern(regexp = "en|zh-CN") String locale,
@@ -141,7 +143,7 @@ class SessionController {
     }
 
     private Session session(Caller caller, Agent agent, CsrfToken token) {
-        return new Session(agent, preferences.of(agent.id()), teams.of(caller), new Csrf(token.getHeaderName(), token.getToken()), feed.now(),
-                settings.demo() != null);
+        return new Session(agent, preferences.of(agent.id()), teams.of(caller), teams.atDesk(caller).stream().sorted().toList(),
+                new Csrf(token.getHeaderName(), token.getToken()), feed.now(), settings.demo() != null);
     }
 }

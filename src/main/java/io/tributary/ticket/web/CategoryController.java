@@ -2,6 +2,8 @@ package io.tributary.ticket.web;
 
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
+import io.tributary.identity.DeskRight;
+import io.tributary.identity.Teams;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.Categories;
@@ -23,16 +25,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What tickets are about: everybody reads the tree, admins change it. */
+/** What tickets are about: everybody reads the tree, whoever has that right changes it. */
 @RestController
 @RequestMapping("/api/v1/categories")
 class CategoryController {
 
     private final Categories categories;
+    private final Teams teams;
     private final Audit audit;
 
-    CategoryController(Categories categories, Audit audit) {
+    CategoryController(Categories categories, Teams teams, Audit audit) {
         this.categories = categories;
+        this.teams = teams;
         this.audit = audit;
     }
 
@@ -56,7 +60,7 @@ class CategoryController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Category add(@AuthenticationPrincipal Caller caller, @Valid @RequestBody CategoryForm form) {
-        admin(caller);
+        requireKeeper(caller);
         var added = categories.add(form.read());
         audit.note(caller.id(), "category-added", added.key(), Map.of("en", added.en(), "zh", added.zh()));
         return added;
@@ -65,7 +69,7 @@ class CategoryController {
     /** Takes it out of the archive too. */
     @PatchMapping("/{key}")
     Category change(@AuthenticationPrincipal Caller caller, @PathVariable String key, @Valid @RequestBody CategoryForm form) {
-        admin(caller);
+        requireKeeper(caller);
         var changed = categories.change(key, form.read());
         audit.note(caller.id(), "category-changed", key, Map.of("en", changed.en(), "zh", changed.zh()));
         return changed;
@@ -75,12 +79,13 @@ class CategoryController {
     @PostMapping("/{key}/archive")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void archive(@AuthenticationPrincipal Caller caller, @PathVariable String key, @Valid @RequestBody ArchiveForm form) {
-        admin(caller);
+        requireKeeper(caller);
         categories.archive(key, form.keep(), form.moveTo(), caller);
         audit.note(caller.id(), "category-archived", key, form.moveTo() == null ? Map.of() : Map.of("moveTo", form.moveTo()));
     }
 
-    private static void admin(Caller caller) {
-        if (!caller.admin() || !caller.may("admin")) throw new Problem(HttpStatus.FORBIDDEN, "forbidden");
+    private void requireKeeper(Caller caller) {
+        if (!caller.may("admin")) throw new Problem(HttpStatus.FORBIDDEN, "forbidden");
+        teams.require(caller, DeskRight.CATEGORIES);
     }
 }
