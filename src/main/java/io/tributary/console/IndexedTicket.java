@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Subselect("""
         select t.id, t.number, t.status, t.priority, t.channel, coalesce(t.category, 'none') as category, t.created_at,
+            t.snoozed_until is not null as snoozed,
             (select split_part(lower(q.lang), '-', 1) from queue_row q where q.ticket_id = t.id) as lang, t.updated_at, t.shared_teams, t.mentioned,
             coalesce(t.team_id::text, 'none') as team, coalesce(t.assignee_id::text, 'none') as assignee,
             array_position(array['urgent', 'high', 'normal', 'low'], t.priority) as priority_rank,
@@ -57,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 class IndexedTicket {
 
     /** Of the document and of what its words become; another one makes every installation build its index anew at the next start. */
-    static final String SCHEMA = "2";
+    static final String SCHEMA = "3";
 
     /** For a ticket that has no team or assignee: one can only look for what is there. */
     static final String NONE = "none";
@@ -93,6 +94,9 @@ class IndexedTicket {
 
     @KeywordField
     private String assignee;
+
+    @GenericField
+    private boolean snoozed;
 
     @KeywordField
     @JdbcTypeCode(SqlTypes.ARRAY)

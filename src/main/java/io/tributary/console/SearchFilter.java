@@ -37,6 +37,8 @@ record SearchFilter(QueueFilter filter, Caller caller) {
 
     private void view(SearchPredicateFactory f, String view, List<PredicateFinalStep> conditions) {
         if (view.equals("all")) return;
+        conditions.add(f.match().field("snoozed").matching(view.equals("snoozed")));
+        if (view.equals("snoozed")) return;
         conditions.add(f.not(f.terms().field("status").matchingAny(Status.RESOLVED.key(), Status.CLOSED.key())));
         if (view.equals("open")) return;
         conditions.add(switch (view) {
