@@ -15,6 +15,7 @@ export class FakeServer {
   readonly messages = new Map<number, Message[]>();
   readonly feed: Frame[] = [];
   categories: unknown[] = [];
+  channels: unknown[] = [{ key: 'email', connector: 'email', name: 'Support' }];
   drafts: { ticket: number; kind?: string; rev: number; [field: string]: unknown }[] = [];
   canned: object[] = [];
   session = aSession();
@@ -76,6 +77,7 @@ export class FakeServer {
     if (name === 'me/passkeys') return list([]);
     if (name === 'me/one-time-codes') return { body: { active: false, recoveryCodesLeft: 0 } };
     if (name === 'categories') return list(this.categories);
+    if (name === 'channels') return list(this.channels);
     if (name === 'tags') return list([]);
     if (name === 'teams') return list([{ id: 'billing', name: 'Billing' }]);
     if (name === 'canned-answers') return list(this.canned);

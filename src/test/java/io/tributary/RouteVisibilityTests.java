@@ -209,6 +209,7 @@ class RouteVisibilityTests {
                 Route.free("GET /api/v1/channel-accounts"), Route.free("POST /api/v1/channel-accounts"),
                 Route.free("GET /api/v1/channel-accounts/presets"), Route.free("GET /api/v1/channel-accounts/{key}"),
                 Route.free("PATCH /api/v1/channel-accounts/{key}"), Route.free("DELETE /api/v1/channel-accounts/{key}"), Route.free("POST /api/v1/channel-accounts:test"),
+                Route.free("GET /api/v1/channels"),
                 Route.free("GET /api/v1/categories"), Route.free("POST /api/v1/categories"), Route.free("PATCH /api/v1/categories/{key}"),
                 Route.free("POST /api/v1/categories/{key}/archive"),
                 Route.free("POST /api/v1/staff:preview"), Route.free("POST /api/v1/staff:import"),

@@ -81,6 +81,14 @@ public class ChannelAccounts {
         return jdbc.sql(SELECT + "where enabled order by created_at").query((row, n) -> account(row)).list();
     }
 
+    /** What tickets call a channel, its connector, and what people call it. */
+    public record ChannelName(String key, String connector, String name) {}
+
+    /** All of them, switched on or off: the tickets that came by one keep it. */
+    public List<ChannelName> names() {
+        return jdbc.sql("select key, connector, name from channel_account order by name, key").query(ChannelName.class).list();
+    }
+
     /** The account this address of ours reaches: its own, an alias, or either with {@code +anything} before the {@code @}. */
     public Optional<ChannelAccount> at(String address) {
         var spellings = spellings(address);

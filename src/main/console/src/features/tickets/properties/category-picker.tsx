@@ -1,44 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
-import { matches } from '@/lib/matches';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Popover } from '@/ui/popover';
 import { useCategories } from '../api/list-categories';
-import { linesOf, nameIn, useCategoryText } from './category-names';
+import { useCategoryText } from './category-names';
 import { Picker } from './picker';
 import styles from './properties.module.css';
+import { useCategoryOptions } from './use-category-options';
 
 type Props = { value: string | null; onChange: (key: string | null) => void };
 
 /** What the ticket is about: the tree, or those that are called or typed so. */
 export function CategoryPicker({ value, onChange }: Props) {
-  const { t, i18n } = useTranslation('properties');
+  const { t } = useTranslation('properties');
   const all = useCategories();
   const say = useCategoryText();
+  const find = useCategoryOptions('');
   const [open, setOpen] = useState(false);
   useCommand('category', () => setOpen(true));
-  const find = (query: string) => {
-    const lines = linesOf(
-      all.filter((each) => !each.archived),
-      i18n.language,
-    );
-    const found = lines.filter((each) => matches(query, `${each.en} ${each.zh}`, each.pinyin));
-    const searched = query.trim() !== '';
-    return [
-      ...(searched ? [] : [{ value: '', label: t('category.none') }]),
-      ...found.map((each) => {
-        const path = say(all, each.key);
-        return {
-          value: each.key,
-          label: searched ? path : nameIn(i18n.language, each),
-          path,
-          depth: searched ? 0 : each.depth,
-        };
-      }),
-    ];
-  };
   return (
     <Popover
       title={t('category.label')}

@@ -8,7 +8,8 @@ export type Option = { value: string; label: string /** Said instead of the labe
 
 type Props = {
   label: string;
-  value: string | null;
+  /** What is chosen; several where more than one may be. */
+  value: string | null | readonly string[];
   /** What to show for what was typed. */
   find: (query: string) => Option[];
   onChoose: (value: string) => void;
@@ -20,7 +21,9 @@ export function Picker({ label, value, find, onChoose }: Props) {
   const id = useId();
   const [query, setQuery] = useState('');
   const options = find(query);
-  const chosen = options.findIndex((each) => each.value === value);
+  const several = typeof value !== 'string' && value !== null;
+  const isChosen = (option: Option) => (several ? value.includes(option.value) : option.value === value);
+  const chosen = several ? 0 : options.findIndex(isChosen);
   const [at, setAt] = useState(Math.max(0, chosen));
   const active = Math.min(at, options.length - 1);
   const optionId = (index: number) => `${id}-${index}`;
@@ -71,6 +74,7 @@ export function Picker({ label, value, find, onChoose }: Props) {
             id={optionId(index)}
             role="option"
             aria-selected={index === active}
+            aria-checked={several ? isChosen(option) : undefined}
             aria-label={option.path}
             className={styles.option}
             style={{ paddingInlineStart: 8 + 16 * (option.depth ?? 0) }}
@@ -79,7 +83,7 @@ export function Picker({ label, value, find, onChoose }: Props) {
             onClick={() => onChoose(option.value)}
           >
             <span>{option.label}</span>
-            {option.value === value && <Icon name="check" size={13} />}
+            {isChosen(option) && <Icon name="check" size={13} />}
           </div>
         ))}
       </div>

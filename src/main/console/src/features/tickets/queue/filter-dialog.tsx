@@ -8,6 +8,7 @@ import { SelectField } from '@/ui/fields';
 import { useAgents, useTeams } from '../api/list-people';
 import { type FilterKey, type Filters, toggled, valuesOf } from '../filters';
 import { DayFields } from './filter-days';
+import { CategoryPicks, ChannelPicks } from './filter-picks';
 import styles from './filtering.module.css';
 import { useFilterText } from './use-filter-text';
 
@@ -59,9 +60,9 @@ export function FilterDialog({ filters, onFilter, onClose }: Props) {
           value={filters.lang}
           onChange={(value) => set('lang', value)}
         />
-        <Typed name="channel" filters={filters} set={set} />
-        <Typed name="category" filters={filters} set={set} />
-        <Typed name="tag" filters={filters} set={set} />
+        <ChannelPicks value={filters.channel} onChange={(value) => set('channel', value)} />
+        <CategoryPicks value={filters.category} onChange={(value) => set('category', value)} />
+        <Tags filters={filters} set={set} />
         <DayFields filters={filters} set={set} />
       </div>
       <div className={styles.buttons}>
@@ -119,23 +120,19 @@ function Pick({ label, options, value = '', onChange }: Choice) {
   );
 }
 
-type TypedProps = {
-  name: 'channel' | 'category' | 'tag';
-  filters: Filters;
-  set: (key: FilterKey, value: string | undefined) => void;
-};
+type TagsProps = { filters: Filters; set: (key: FilterKey, value: string | undefined) => void };
 
 /** Written out; it holds when the field is left. */
-function Typed({ name, filters, set }: TypedProps) {
+function Tags({ filters, set }: TagsProps) {
   const { t } = useTranslation('filters');
   return (
     <Field
-      key={filters[name] ?? ''}
-      label={t(`field.${name}`)}
+      key={filters.tag ?? ''}
+      label={t('field.tag')}
       hint={t('commas')}
-      defaultValue={filters[name] ?? ''}
+      defaultValue={filters.tag ?? ''}
       maxLength={100}
-      onBlur={(event) => set(name, event.target.value.replaceAll('，', ',').trim())}
+      onBlur={(event) => set('tag', event.target.value.replaceAll('，', ',').trim())}
     />
   );
 }

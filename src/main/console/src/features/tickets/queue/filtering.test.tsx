@@ -33,6 +33,46 @@ it('narrows the list, in the URL, and remembers it for the view', async () => {
   await waitFor(() => expect(router.state.location.search).toMatchObject({ priority: 'high,urgent' }));
 });
 
+it('picks categories and channels by what they are called, as many as one likes', async () => {
+  const server = new FakeServer(aTicket(1), aTicket(2));
+  server.categories = [
+    { key: 'billing', en: 'Billing', zh: '账单', parent: null, archived: false, pinyin: 'zhangdan zd' },
+    { key: 'refund', en: 'Refund', zh: '退款', parent: 'billing', archived: false, pinyin: 'tuikuan tk' },
+  ];
+  server.channels = [
+    { key: 'mail-7', connector: 'email', name: 'Shop' },
+    { key: 'mail-8', connector: 'email', name: 'Returns' },
+  ];
+  const { user, router } = openDesk('/inbox/open');
+  await screen.findAllByText('Subject of 2');
+  await user.click(screen.getByRole('button', { name: 'Filter' }));
+  await user.click(await screen.findByRole('button', { name: 'Category: Any' }));
+  await user.type(await screen.findByRole('combobox', { name: 'Find a category' }), 'tk{Enter}');
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ category: 'refund' }));
+  await user.clear(screen.getByRole('combobox', { name: 'Find a category' }));
+  const refund = screen.getByRole('option', { name: 'Billing › Refund' });
+  expect(refund).toHaveAttribute('aria-checked', 'true');
+  await user.click(screen.getByRole('option', { name: 'No category' }));
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ category: 'refund,none' }));
+  await user.keyboard('{Escape}');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Filter the list' }));
+  expect(dialog.getByRole('button', { name: 'Category: Billing › Refund or No category' })).toHaveFocus();
+
+  await user.click(dialog.getByRole('button', { name: 'Channel: Any' }));
+  await user.type(await screen.findByRole('combobox', { name: 'Find a channel' }), 'retu{Enter}');
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ channel: 'mail-8' }));
+  await user.keyboard('{Escape}{Escape}');
+  expect(await screen.findByRole('button', { name: 'Remove filter “Channel: Returns”' })).toBeVisible();
+});
+
+it('lets what is offered no more be taken away', async () => {
+  const { user, router } = await openQueue('/inbox/open?channel=gone');
+  await user.click(screen.getByRole('button', { name: 'Filter' }));
+  await user.click(await screen.findByRole('button', { name: 'Channel: gone' }));
+  await user.click(await screen.findByRole('option', { name: 'gone' }));
+  await waitFor(() => expect(router.state.location.search).not.toHaveProperty('channel'));
+});
+
 it('says what narrows the list and takes it away', async () => {
   const { user, router } = await openQueue('/inbox/open?priority=high&assignee=none');
   await user.click(await screen.findByRole('button', { name: 'Remove filter “Priority: High”' }));

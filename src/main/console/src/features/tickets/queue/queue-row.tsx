@@ -6,7 +6,7 @@ import { nameOf } from '@/live/ticket-row';
 import type { KnownRow } from '@/live/ticket-store';
 import { Avatar } from '@/ui/avatar';
 import { classes } from '@/ui/classes';
-import { ChannelIcon } from '../channel-icon';
+import { Icon } from '@/ui/icon';
 import type { QueueQuery } from '../filters';
 import { PriorityChip, StatusChip } from '../status-chip';
 import { reasonOutside, type Sort } from '../view';
@@ -99,7 +99,7 @@ function RowContent({ row, at, text, reason }: { row: KnownRow; at: string; text
         </time>
       </span>
       <span className={styles.line}>
-        <ChannelIcon channel={row.channel} />
+        <Icon name={text.icon(row.channel)} size={14} />
         <span className={styles.preview} lang={row.lang ?? undefined}>
           <span className={styles.subject}>{row.subject}</span>
           {row.preview && ` · ${row.preview}`}

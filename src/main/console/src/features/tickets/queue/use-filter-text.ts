@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/lib/session';
 import { PRIORITIES, STATUSES } from '@/live/ticket-row';
+import { useCategories } from '../api/list-categories';
+import { useChannels } from '../api/list-channels';
 import { useAgents, useTeams } from '../api/list-people';
 import { type FilterKey, valuesOf } from '../filters';
+import { useCategoryText } from '../properties/category-names';
 
 /** A filter's values in words. */
 export function useFilterText() {
@@ -11,6 +14,9 @@ export function useFilterText() {
   const { user } = useSession();
   const agents = useAgents();
   const teams = useTeams();
+  const categories = useCategories();
+  const categoryText = useCategoryText();
+  const channels = useChannels();
   const languages = new Intl.DisplayNames(i18n.language, { type: 'language' });
 
   const one = (key: FilterKey, value: string): string => {
@@ -24,6 +30,8 @@ export function useFilterText() {
     if (key === 'team' && value === 'none') return tt('team.none');
     if (key === 'team') return teams.find((each) => each.id === value)?.name ?? value;
     if (key === 'category' && value === 'none') return t('noCategory');
+    if (key === 'category') return categoryText(categories, value);
+    if (key === 'channel') return channels.find((each) => each.key === value)?.name ?? value;
     if (key === 'lang') return languageName(languages, value);
     if (key === 'createdFrom') return day(i18n.language, value, 0);
     if (key === 'createdTo') return day(i18n.language, value, -1);

@@ -5,6 +5,7 @@ import { Avatar } from '@/ui/avatar';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { useTicket } from '../api/get-ticket';
+import { useChannels } from '../api/list-channels';
 import { Followers } from '../properties/followers';
 import { Properties } from '../properties/properties';
 import type { Ticket } from '../ticket';
@@ -53,9 +54,10 @@ function CustomerCard({ ticket }: { ticket: Ticket }) {
 
 function Facts({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation('ticket');
+  const channel = useChannels().find((each) => each.key === ticket.channel)?.name ?? ticket.channel;
   const language = ticket.lang && new Intl.DisplayNames(i18n.language, { type: 'language' }).of(ticket.lang);
   const facts: [string, string | null | undefined, string?][] = [
-    [t('side.channel'), ticket.channel],
+    [t('side.channel'), channel],
     [t('side.language'), language],
     [t('side.outcome'), ticket.outcome],
     [t('side.created'), shortDateTime(i18n.language, ticket.createdAt), fullTime(i18n.language, ticket.createdAt)],

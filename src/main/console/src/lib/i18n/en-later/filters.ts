@@ -32,6 +32,7 @@ export const filters = {
   several_one: '{{count}} chosen',
   several_other: '{{count}} chosen',
   commas: 'Several, separated by commas',
+  findChannel: 'Find a channel',
   noCategory: 'No category',
   done: 'Done',
 };

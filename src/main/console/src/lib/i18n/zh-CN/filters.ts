@@ -31,6 +31,7 @@ export const filters = {
   any: '不限',
   several_other: '已选 {{count}} 项',
   commas: '多个值用逗号分隔',
+  findChannel: '查找渠道',
   noCategory: '无分类',
   done: '完成',
 };
