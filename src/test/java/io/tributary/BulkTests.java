@@ -6,6 +6,8 @@ import io.tributary.identity.Agent;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +120,38 @@ class BulkTests {
         client.post("/api/v1/operations/" + operation + "/undo", null);
         assertThat(ticket(one).path("tags").toString()).isEqualTo("[\"vip\"]");
         assertThat(ticket(two).path("tags").toString()).isEqualTo("[\"vip\",\"late\"]");
+    }
+
+    @Test
+    void manyArePutOffAndComeBackTogether() {
+        var numbers = open(4);
+        client.patch("/api/v1/tickets/" + numbers.get(0), Map.of("status", "resolved"));
+        var until = Instant.now().plusSeconds(86_400).truncatedTo(ChronoUnit.SECONDS);
+
+        var answer = bulk(numbers, Map.of("snoozedUntil", until.toString()));
+
+        assertThat(codes(answer)).isEqualTo(Map.of(numbers.get(0), "already-done", numbers.get(1), "ok", numbers.get(2), "ok", numbers.get(3), "ok"));
+        assertThat(ticket(numbers.get(1)).path("snoozedUntil").asString()).isEqualTo(until.toString());
+        client.post("/api/v1/operations/" + answer.path("operation").asString() + "/undo", null);
+        assertThat(numbers).allSatisfy(number -> assertThat(ticket(number).path("snoozedUntil").isNull()).isTrue());
+    }
+
+    /** Brought back, one of them was solved and the time of another has come: undone, neither waits for anything. */
+    @Test
+    void undoPutsOffNothingThatIsDoneOrDue() {
+        var numbers = open(3);
+        bulk(numbers, Map.of("snoozedUntil", Instant.now().plusSeconds(86_400).toString()));
+        client.patch("/api/v1/tickets/" + numbers.get(1), Map.of("snoozedUntil", Instant.now().plusSeconds(3).toString()));
+        var operation = bulk(numbers, Collections.singletonMap("snoozedUntil", null)).path("operation").asString();
+        client.patch("/api/v1/tickets/" + numbers.get(0), Map.of("status", "resolved"));
+        Client.eventually(() -> Instant.parse(ticket(numbers.get(1)).path("updatedAt").asString()).plusSeconds(4).isBefore(Instant.now()) ? true : null);
+
+        var undone = client.post("/api/v1/operations/" + operation + "/undo", null).json();
+
+        assertThat(codes(undone)).isEqualTo(Map.of(numbers.get(0), "changed-meanwhile", numbers.get(1), "ok", numbers.get(2), "ok"));
+        assertThat(ticket(numbers.get(0)).path("snoozedUntil").isNull()).isTrue();
+        assertThat(ticket(numbers.get(1)).path("snoozedUntil").isNull()).isTrue();
+        assertThat(ticket(numbers.get(2)).path("snoozedUntil").isNull()).isFalse();
     }
 
     @Test

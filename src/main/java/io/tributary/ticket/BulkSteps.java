@@ -7,6 +7,7 @@ import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.TicketEvent.TicketChanged;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,7 +105,15 @@ class BulkSteps {
         var before = JsonNodeFactory.instance.objectNode();
         changed.changes().properties().stream().filter(change -> !since.contains(change.getKey()))
                 .forEach(change -> before.set(change.getKey(), change.getValue().get("from")));
-        publish(ticket, undoing, caller, ticket.set(TicketPatch.read(before), clock.instant()));
+        var now = clock.instant();
+        var patch = TicketPatch.read(before);
+        if (patch.fields().get("snoozedUntil") instanceof Instant until) {
+            var done = patch.fields().get("status") instanceof String status ? Status.of(status).done() : ticket.status().done();
+            // What is done meanwhile is not waited for, and what has come meanwhile need not be waited for any more.
+            if (done || !until.isAfter(now)) patch = TicketPatch.read(before.without("snoozedUntil"));
+            if (done) since.add("snoozedUntil");
+        }
+        publish(ticket, undoing, caller, ticket.set(patch, now));
         return changed.changes().propertyNames().stream().filter(since::contains).toList();
     }
 

@@ -10,6 +10,7 @@ export type BulkChange = {
   team?: string | null;
   addTags?: string[];
   removeTags?: string[];
+  snoozedUntil?: string | null;
 };
 
 const outcome = z.object({

@@ -5,10 +5,10 @@ import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import type { BulkChange } from '../api/bulk-change';
 import { useAgents, useTeams } from '../api/list-people';
 
-type Props = { change: (change: BulkChange) => void; onTag: () => void };
+type Props = { change: (change: BulkChange) => void; onTag: () => void; onSnooze: () => void };
 
 /** The keys of an open ticket, for what is selected instead. */
-export function BulkCommands({ change, onTag }: Props) {
+export function BulkCommands({ change, onTag, onSnooze }: Props) {
   const { t } = useTranslation('ticket');
   const { user } = useSession();
   const agents = useAgents();
@@ -20,6 +20,7 @@ export function BulkCommands({ change, onTag }: Props) {
   useCommand('status', () => openPalette('status'));
   useCommand('priority', () => openPalette('priority'));
   useCommand('tag', onTag);
+  useCommand('snooze', onSnooze);
 
   useChoices(() => [
     ...agents.map(

@@ -86,6 +86,38 @@ it('assigns to a colleague chosen by letters', async () => {
   );
 });
 
+it('puts what is selected off until tomorrow', async () => {
+  const { server, user } = await openQueue();
+  await user.click(box(1));
+  await user.click(box(2));
+  await bar();
+  await user.keyboard('s');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Snooze until' }));
+  expect(dialog.queryByRole('button', { name: 'Bring it back now' })).toBeNull();
+  await user.click(dialog.getByRole('button', { name: /^Tomorrow, 9:00/ }));
+  expect(await screen.findByText('2 tickets changed.')).toBeVisible();
+  const change = server.sent('POST', '/tickets/bulk')[0]?.body.change as { snoozedUntil: string };
+  expect(Date.parse(change.snoozedUntil)).toBeGreaterThan(Date.now());
+});
+
+it('brings back together what was put off', async () => {
+  const server = new FakeServer(aTicket(1, { snoozedUntil: '2999-01-01T09:00:00Z' }), aTicket(2));
+  server.on(({ path }) =>
+    path === '/tickets/bulk' ? { body: { operation: 'op', items: [{ number: 1, ok: true }], next: null } } : undefined,
+  );
+  const { user } = openDesk('/inbox/snoozed');
+  await screen.findAllByText('Subject of 1');
+  await user.click(box(1));
+  await user.click(within(await bar()).getByRole('button', { name: 'Snooze' }));
+  await user.click(await screen.findByRole('button', { name: 'Bring it back now' }));
+  await waitFor(() =>
+    expect(server.sent('POST', '/tickets/bulk')[0]?.body).toMatchObject({
+      numbers: [1],
+      change: { snoozedUntil: null },
+    }),
+  );
+});
+
 it('says what stopped it half-way and keeps the rest selected', async () => {
   const { server, user } = await openQueue(150);
   let calls = 0;

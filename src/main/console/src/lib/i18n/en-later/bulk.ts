@@ -12,6 +12,7 @@ export const bulk = {
   status: 'Status',
   priority: 'Priority',
   tag: 'Tags',
+  snooze: 'Snooze',
   addTags: 'Add these tags',
   removeTags: 'Remove these tags',
   commas: 'Several, separated by commas',

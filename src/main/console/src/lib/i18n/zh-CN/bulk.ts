@@ -10,6 +10,7 @@ export const bulk = {
   status: '状态',
   priority: '优先级',
   tag: '标签',
+  snooze: '稍后处理',
   addTags: '添加这些标签',
   removeTags: '移除这些标签',
   commas: '多个标签用逗号分隔',
