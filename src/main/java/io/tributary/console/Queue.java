@@ -79,11 +79,11 @@ public class Queue {
     public Page<TicketView> list(Caller caller, QueueFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {
         var condition = QueueCondition.of(saved.resolve(caller, filter), caller, "f_");
         var order = QueueSort.of(sort);
-        var after = cursor == null ? "true" : order.after();
-        var query = condition.params(jdbc.sql("select %s from queue_row q %s where %s and %s and %s order by %s limit :limit".formatted(
-                QueueRow.COLUMNS, QueueRow.JOINS, Visibility.sql("q"), condition.sql(), after, order.sql())).param("limit", limit + 1));
-        if (cursor != null) query = order.params(query, cursor);
         var sight = teams.sight(caller);
+        var end = "and %s order by %s limit :limit".formatted(cursor == null ? "true" : order.after(), order.sql());
+        var query = condition.params(jdbc.sql("select %s from %s join queue_row q using (ticket_id) %s order by %s limit :limit".formatted(
+                QueueRow.COLUMNS, condition.seen(sight, end), QueueRow.JOINS, order.sql())).param("limit", limit + 1));
+        if (cursor != null) query = order.params(query, cursor);
         var rows = Visibility.params(query, sight)
                 .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), sight))
                 .list();
@@ -93,9 +93,11 @@ public class Queue {
     /** The numbers of a list below {@code before}, the highest first. */
     public List<Long> numbers(Caller caller, QueueFilter filter, long before, int limit) {
         var condition = QueueCondition.of(saved.resolve(caller, filter), caller, "f_");
-        var query = condition.params(jdbc.sql("select q.number from queue_row q where %s and %s and q.number < :before order by q.number desc limit :limit"
-                .formatted(Visibility.sql("q"), condition.sql())).param("before", before).param("limit", limit));
-        return Visibility.params(query, teams.sight(caller)).query(Long.class).list();
+        var sight = teams.sight(caller);
+        var seen = condition.seen(sight, "and q.number < :before order by q.number desc limit :limit");
+        var query = condition.params(jdbc.sql("select q.number from %s join queue_row q using (ticket_id) order by q.number desc limit :limit".formatted(seen))
+                .param("before", before).param("limit", limit));
+        return Visibility.params(query, sight).query(Long.class).list();
     }
 
     /** @throws Problem {@code not-found} for an unknown ticket and for one the caller may not see */

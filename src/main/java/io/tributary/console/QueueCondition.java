@@ -1,9 +1,11 @@
 package io.tributary.console;
 
 import io.tributary.identity.Caller;
+import io.tributary.identity.Sight;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.Priority;
 import io.tributary.ticket.Status;
+import io.tributary.ticket.Visibility;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -58,6 +61,17 @@ final class QueueCondition {
     /** Joined by and; true if there is none. */
     String sql() {
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    }
+
+    /**
+     * The ids of the tickets that fulfil it and that somebody sees.
+     *
+     * @param end what is said for each way by which they see tickets: further conditions, an order, a limit
+     */
+    String seen(Sight sight, String end) {
+        return Visibility.parts("q", sight).stream()
+                .map(part -> "(select q.ticket_id from queue_row q where " + part + " and " + sql() + ' ' + end + ')')
+                .collect(Collectors.joining(" union all ", "(", ") seen"));
     }
 
     StatementSpec params(StatementSpec statement) {

@@ -65,12 +65,13 @@ public class Views {
 
     private List<Long> count(Caller caller, List<QueueFilter> filters) {
         var conditions = IntStream.range(0, filters.size()).mapToObj(i -> QueueCondition.of(filters.get(i), caller, "v" + i + "_")).toList();
+        var sight = teams.sight(caller);
+        var limit = "limit " + MOST_COUNTED;
         var query = jdbc.sql(conditions.stream()
-                .map(condition -> "(select count(*) from (select from queue_row q where %s and %s limit %d) counted)".formatted(
-                        condition.sql(), Visibility.sql("q"), MOST_COUNTED))
+                .map(condition -> "(select count(*) from (select from %s %s) counted)".formatted(condition.seen(sight, limit), limit))
                 .collect(Collectors.joining(", ", "select ", "")));
         for (var condition : conditions) query = condition.params(query);
-        return Visibility.params(query, teams.sight(caller))
+        return Visibility.params(query, sight)
                 .query((row, n) -> {
                     var counts = new ArrayList<Long>();
                     for (int i = 1; i <= filters.size(); i++) counts.add(row.getLong(i));

@@ -14,12 +14,15 @@ final class ManyTickets {
     static final int LONG_THREAD = 30;
     private static final int EVERY_LONG = 1000;
     private static final int WORDS = 20_000;
+    private static final int SMALL_TEAM = 5_000;
     private static final String[] STATUSES = {"closed", "closed", "closed", "closed", "resolved", "resolved", "resolved", "open", "pending", "new"};
     private static final String OPERATION = "00000000-0000-7000-8000-000000000001";
 
     private final BenchDatabase database;
     private final List<UUID> teams = new ArrayList<>();
     private final List<UUID> agents = new ArrayList<>();
+    private final UUID smallTeam = UUID.randomUUID();
+    private final UUID smallTeamsAgent = UUID.randomUUID();
 
     ManyTickets(BenchDatabase database) {
         this.database = database;
@@ -32,6 +35,11 @@ final class ManyTickets {
     /** An agent of the first three teams. */
     UUID agent() {
         return agents.getFirst();
+    }
+
+    /** Whose only team has a handful of tickets. */
+    UUID smallTeamsAgent() {
+        return smallTeamsAgent;
     }
 
     void fill(int count) throws Exception {
@@ -63,12 +71,19 @@ final class ManyTickets {
         }
         for (int i = 0; i < 60; i++) {
             agents.add(UUID.randomUUID());
-            database.run("insert into agent (id, email, name, password_hash, role, created_at) values (?, ?, ?, 'none', 'agent', now())",
-                    agents.getLast(), "many-" + i + "@tributary.example", "Many " + i);
+            agent(agents.getLast(), "Many " + i);
             for (int k = 0; k < 3; k++) {
                 database.run("insert into team_member (team_id, agent_id) values (?, ?) on conflict do nothing", teams.get((i + k) % 20), agents.getLast());
             }
         }
+        database.run("insert into team (id, name, created_at) values (?, 'Small', now())", smallTeam);
+        agent(smallTeamsAgent, "Small");
+        database.run("insert into team_member (team_id, agent_id) values (?, ?)", smallTeam, smallTeamsAgent);
+    }
+
+    private void agent(UUID id, String name) throws Exception {
+        database.run("insert into agent (id, email, name, password_hash, role, created_at) values (?, ?, ?, 'none', 'agent', now())",
+                id, name.replace(' ', '-') + "@many.example", name);
     }
 
     private void chunk(int from, int to) throws Exception {
@@ -77,7 +92,7 @@ final class ManyTickets {
                 n -> line(out, id(2, n), id(1, n), "email", address(n), address(n), "wrote", 60, time(n))));
         database.copy("ticket (id, number, subject, status, priority, channel, customer_id, assignee_id, team_id, created_at, updated_at, rev)",
                 out -> each(from, to, n -> line(out, id(3, n), 200_000 + n, subject(n), STATUSES[n % 10], "normal", "email", id(1, n),
-                        n % 3 == 0 ? "\\N" : agents.get(n % 60), n % 25 == 0 ? "\\N" : teams.get(n % 20), time(n), time(n), 0)));
+                        n % 3 == 0 ? "\\N" : agents.get(n / 7 % 60), team(n), time(n), time(n), 0)));
         database.copy("participant (ticket_id, kind, value, display, name, source, at)", out -> each(from, to,
                 n -> line(out, id(3, n), "email", address(n), address(n), name(n), "wrote", time(n))));
         database.copy("conversation (id, customer_id, channel, created_at)", out -> each(from, to, n -> line(out, id(4, n), id(1, n), "email", time(n))));
@@ -91,6 +106,12 @@ final class ManyTickets {
         database.copy("placement (message_id, ticket_id, operation_id, at)", out -> each(from, to, n -> {
             for (int k = 0; k < messages(n); k++) line(out, message(n, k), id(3, n), OPERATION, time(n));
         }));
+    }
+
+    /** One in twenty-five has none; forty in two hundred thousand have a team of their own. */
+    private Object team(int n) {
+        if (n % SMALL_TEAM == 7) return smallTeam;
+        return n % 25 == 0 ? "\\N" : teams.get(n / 10 % 20);
     }
 
     private static void each(int from, int to, java.util.function.IntConsumer row) {
