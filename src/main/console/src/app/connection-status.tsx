@@ -10,7 +10,7 @@ export function ConnectionDot() {
     <span className={classes(styles.connection, styles[state])}>
       <span className={styles.dot} aria-hidden="true" />
       <span className="visually-hidden">{t('connection.label', { state: '' })}</span>
-      {t(`connection.${state}`)}
+      <span className={styles.state}>{t(`connection.${state}`)}</span>
     </span>
   );
 }

@@ -62,10 +62,11 @@ export function CannedForm({ answer, onClose }: { answer: CannedAnswer | null; o
           />
         )}
         {LANGUAGES.map((language) => (
-          <fieldset key={language} className={styles.form} lang={language}>
+          <fieldset key={language} className={styles.form}>
             <legend>{t(`inLanguage.${language}`)}</legend>
             <Field
               label={t('name')}
+              lang={language}
               value={texts[language].title}
               maxLength={200}
               onChange={(event) =>
@@ -74,6 +75,7 @@ export function CannedForm({ answer, onClose }: { answer: CannedAnswer | null; o
             />
             <TextField
               label={t('body')}
+              lang={language}
               hint={t('bodyHint', { variables: VARIABLES.map((name) => `{{${name}}}`).join(' ') })}
               rows={4}
               value={texts[language].body}

@@ -1,6 +1,6 @@
 import { usePreference } from '@/lib/preferences';
 
-/** Heights of a row in pixels: many at a glance, or easy to read. */
+/** Heights of a row in pixels where letters are as large as usual: many at a glance, or easy to read. */
 export const ROWS = { compact: 44, normal: 64, roomy: 84 } as const;
 export type Density = keyof typeof ROWS;
 export const DENSITIES = Object.keys(ROWS) as Density[];

@@ -27,6 +27,7 @@ export function FilterChips({ filters, list, onFilter }: Props) {
                 type="button"
                 className={buttonClass({ small: true }, styles.chip)}
                 aria-label={t('remove', { filter: said })}
+                title={said}
                 onClick={() => onFilter({ ...filters, [key]: undefined })}
               >
                 <span className={styles.said}>{said}</span>

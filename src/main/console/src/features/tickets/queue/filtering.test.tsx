@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { FakeServer, list } from '@/testing/fake-server';
+import { FakeServer, list, problem } from '@/testing/fake-server';
 import { FakeSocket, push } from '@/testing/fake-socket';
 import { aFrame, aTicket } from '@/testing/fixtures';
 import { openDesk } from '@/testing/open-desk';
@@ -111,4 +111,14 @@ it('counts no further than anybody reads', async () => {
   const views = await screen.findByRole('navigation', { name: 'Views' });
   expect(await within(views).findByText('999+')).toBeVisible();
   expect(within(views).getByText('999')).toBeVisible();
+});
+
+it('says that a view of such a name is none, and of a filter that cannot be taken something else', async () => {
+  const server = new FakeServer();
+  server.on(({ path }) => (path.startsWith('/tickets?') ? problem(400, 'invalid') : undefined));
+  const { router } = openDesk('/inbox/no-such-view');
+  expect(await screen.findByText('There is no such view.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  await router.navigate({ to: '/inbox/$view', params: { view: 'open' }, search: { createdFrom: 'soon' } });
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeVisible();
 });

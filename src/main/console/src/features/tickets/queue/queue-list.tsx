@@ -5,7 +5,7 @@ import { count } from '@/lib/format';
 import { useSession } from '@/lib/session';
 import { classes } from '@/ui/classes';
 import type { QueueQuery } from '../filters';
-import { type Density, ROWS } from './density';
+import type { Density } from './density';
 import { numberAt } from './number-at';
 import styles from './queue.module.css';
 import { QueueRow } from './queue-row';
@@ -16,6 +16,8 @@ import type { Selection } from './use-selection';
 type Props = {
   list: QueueQuery;
   density: Density;
+  /** Of every row. */
+  height: number;
   numbers: readonly number[];
   selection: Selection;
   /** Which row the keyboard is at; null when it is elsewhere. */
@@ -31,6 +33,7 @@ type Props = {
 export function QueueList({
   list,
   density,
+  height,
   numbers,
   selection,
   onFocused,
@@ -41,7 +44,6 @@ export function QueueList({
   listRef,
 }: Props) {
   const { t } = useTranslation('queue');
-  const height = ROWS[density];
   const { user } = useSession();
   const text = useRowText();
   const pressed = useRef<number | null>(null);

@@ -4,10 +4,11 @@ import { useCommand } from '@/lib/commands';
 import { Problem } from '@/lib/http';
 import { withTexts } from '@/lib/i18n/i18n';
 import { whenIdle } from '@/lib/idle';
+import { useLetters } from '@/lib/use-letters';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
 import type { Filters, QueueQuery } from '../filters';
 import type { Sort } from '../view';
-import { useDensity } from './density';
+import { ROWS, useDensity } from './density';
 import { EmptyQueue } from './empty-queue';
 import styles from './queue.module.css';
 import { QueueAnnouncer } from './queue-announcer';
@@ -47,6 +48,7 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
   useCommand('loadNew', waiting && mergeAndShow);
 
   const density = useDensity();
+  const height = Math.round(ROWS[density] * useLetters());
   const shown = order?.shown ?? NONE;
   const selection = useSelection(shown);
   const [focused, setFocused] = useState<number | null>(null);
@@ -58,7 +60,10 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
     if (!isFetchingNextPage) void fetchNextPage();
   }, [isFetchingNextPage, fetchNextPage]);
 
-  const unknown = query.error instanceof Problem && query.error.status === 404;
+  // Neither the name of a view nor of one that is here any more.
+  const unfiltered = Object.keys(list.filters).length === 0;
+  const refused = query.error instanceof Problem ? query.error.status : null;
+  const unknown = refused === 404 || (refused === 400 && unfiltered);
   const failed = query.error !== null && order === null;
   return (
     <>
@@ -78,8 +83,9 @@ export function QueuePane({ list, openNumber, onSort, onFilter, onAskFilter, onO
         {order?.shown.length === 0 && <EmptyQueue list={list} onFilter={onFilter} />}
         {order !== null && order.shown.length > 0 && (
           <QueueList
-            key={density}
+            key={height}
             density={density}
+            height={height}
             list={list}
             numbers={shown}
             selection={selection}

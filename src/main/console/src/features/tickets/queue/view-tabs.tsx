@@ -48,10 +48,14 @@ export function ViewTabs({ view }: { view: string }) {
           <span className={styles.count}>{shown(key)}</span>
         </Link>
       ))}
-      <span className={styles.grow} />
       <Menu
         trigger={
-          <Button look="quiet" small className={classes(styles.more, !isTab(view) && styles.current)}>
+          <Button
+            look="quiet"
+            small
+            className={classes(styles.more, !isTab(view) && styles.current)}
+            title={isTab(view) ? undefined : nameOf(view)}
+          >
             <span className={styles.viewName}>{isTab(view) ? t('more') : nameOf(view)}</span>
             {!isTab(view) && <span className={styles.count}>{shown(view)}</span>}
             <Icon name="down" size={12} />

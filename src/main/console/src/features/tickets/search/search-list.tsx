@@ -9,11 +9,14 @@ import { useRoving } from '../queue/use-roving';
 import { HitText } from './hit-text';
 import styles from './search.module.css';
 
-const ROW = 92;
+/** Of a row in pixels, where letters are as large as usual. */
+export const ROW = 92;
 
 type Props = {
   hits: Hit[];
   openNumber: number | null;
+  /** Of every row. */
+  height: number;
   hasMore: boolean;
   loadMore: () => void;
   onOpen: (number: number, how: { focus: boolean }) => void;
@@ -21,13 +24,13 @@ type Props = {
 };
 
 /** All that was found, of any length. What a click opens is decided where the pointer goes down. */
-export function SearchList({ hits, openNumber, hasMore, loadMore, onOpen, listRef }: Props) {
+export function SearchList({ hits, openNumber, height, hasMore, loadMore, onOpen, listRef }: Props) {
   const { t } = useTranslation('search');
   const pressed = useRef<number | null>(null);
   const virtualizer = useVirtualizer({
     count: hits.length,
     getScrollElement: () => listRef.current,
-    estimateSize: () => ROW,
+    estimateSize: () => height,
     overscan: 6,
     getItemKey: (index) => hits[index]?.number ?? index,
     initialRect: { width: 360, height: 800 },
@@ -72,7 +75,7 @@ export function SearchList({ hits, openNumber, hasMore, loadMore, onOpen, listRe
               tabIndex={hit.number === (roving.active ?? numbers[0]) ? 0 : -1}
               data-number={hit.number}
               className={classes(queue.row, hit.number === openNumber && queue.open)}
-              style={{ height: ROW, transform: `translateY(${item.start}px)` }}
+              style={{ height, transform: `translateY(${item.start}px)` }}
             >
               {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
               {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus */}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count as formatted } from '@/lib/format';
+import { useLetters } from '@/lib/use-letters';
 import { useLive } from '@/live/live-context';
 import { Button } from '@/ui/button';
 import { EmptyState, FailedToLoad, Skeleton } from '@/ui/notice';
@@ -9,7 +10,7 @@ import { foundQuery, type Hit } from '../api/find-tickets';
 import type { Looked } from './looked';
 import styles from './search.module.css';
 import { SearchForm } from './search-form';
-import { SearchList } from './search-list';
+import { ROW, SearchList } from './search-list';
 
 type Props = {
   looked: Looked;
@@ -23,6 +24,7 @@ export function SearchPane({ looked, openNumber, onLook, onOpen }: Props) {
   const { t, i18n } = useTranslation('search');
   const live = useLive();
   const query = useInfiniteQuery(foundQuery(live.tickets, looked));
+  const height = Math.round(ROW * useLetters());
   const list = useRef<HTMLDivElement>(null);
   const first = query.data?.pages[0];
   const hits = unique(query.data?.pages.flatMap((page) => page.items) ?? []);
@@ -53,7 +55,8 @@ export function SearchPane({ looked, openNumber, onLook, onOpen }: Props) {
         )}
         {hits.length > 0 && (
           <SearchList
-            key={JSON.stringify(looked)}
+            key={height + JSON.stringify(looked)}
+            height={height}
             hits={hits}
             openNumber={openNumber}
             hasMore={hasNextPage}
