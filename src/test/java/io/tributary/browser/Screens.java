@@ -1,0 +1,284 @@
+package io.tributary.browser;
+
+import static io.tributary.browser.Screen.NOBODY;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.tributary.Client;
+import io.tributary.Mail;
+import io.tributary.identity.Agents;
+import io.tributary.identity.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** All there is to look at, with something on every page of it. */
+final class Screens {
+
+    private static final String WHOLE = "x".repeat(43);
+
+    private final String url;
+    private final Client admin;
+    private final Agents agents;
+    private final long ticket;
+    private final long other;
+
+    Screens(String url, Agents agents) {
+        this.url = url;
+        this.agents = agents;
+        admin = new Client(url).signIn("admin@tributary.example");
+        var own = UUID.randomUUID().toString();
+        var question = Mail.from("Amelia Okafor <amelia-" + own + "@example.com>").subject("Refund for order 88213 not received after three weeks")
+                .header("Cc", "Tom Becker <tom-" + own + "@example.com>")
+                .text("Hello,\r\n\r\nI sent the lamp back on 2 November, see https://shop.example/returns/88213.\r\n" + "Longwordwithoutanyblank".repeat(8)
+                        + "\r\n\r\nOn Fri, 20 Nov 2026, Support wrote:\r\n> We will refund you.\r\n> Lena\r\n");
+        ticket = admin.processed(question.raw()).path("ticket").asLong();
+        admin.processed(Mail.from("Amelia Okafor <amelia-" + own + "@example.com>").subject("Re: Refund").text("Is anybody there?").answering(question.messageId()).raw());
+        admin.post(on("/messages"), Map.of("kind", "note", "text", "她已经来过两次电话。"));
+        admin.patch("/api/v1/tickets/" + ticket, Map.of("tags", List.of("refund-late", "退款")));
+        other = admin.processed(Mail.from("王小明 <wang-" + own + "@example.com>").subject("订单 88213 的退款还没有收到").text("您好，请帮我查一下。").raw()).path("ticket").asLong();
+        admin.processed(Mail.from("Sam <sam@" + own + ".example.com>").subject("免费水壶 Free kettle " + own).header("X-Spam-Flag", "YES").text("Is it?").raw());
+        admin.post("/api/v1/categories", Map.of("en", "Refund not received " + own.substring(0, 4), "zh", "退款未到账 " + own.substring(0, 4)));
+    }
+
+    private String on(String more) {
+        return "/api/v1/tickets/" + ticket + more;
+    }
+
+    List<Screen> all() {
+        var all = new ArrayList<Screen>();
+        all.addAll(entrance());
+        for (var who : List.of("admin", "agent")) all.addAll(inbox(who));
+        all.addAll(ticket());
+        all.addAll(own());
+        all.addAll(administration());
+        return all;
+    }
+
+    private List<Screen> entrance() {
+        return List.of(
+                Screen.of("/login", NOBODY, "/login"),
+                Screen.of("/login", NOBODY, "/login").with("refused", page -> {
+                    page.locator("input[name=email]").fill("nobody@example.com");
+                    page.locator("input[name=password]").fill("wrong");
+                    page.locator("button[type=submit]").click();
+                    page.getByRole(AriaRole.ALERT).waitFor();
+                }),
+                Screen.of("/setup", NOBODY, "/setup"),
+                Screen.of("/setup", NOBODY, "/setup#" + WHOLE).with("form", page -> page.locator("button[type=submit]").click()),
+                Screen.of("/invite", NOBODY, this::invitation).with("form", page -> page.locator("input[name=password]").waitFor()),
+                Screen.of("/invite", NOBODY, "/invite#" + WHOLE).with("gone", page -> page.locator("main a").waitFor()),
+                Screen.of("/reset", NOBODY, this::reset).with("form", page -> page.locator("input[name=password]").waitFor()),
+                Screen.of("/forgotten-password", NOBODY, "/forgotten-password"),
+                Screen.of("/forgotten-password", NOBODY, "/forgotten-password").with("sent", page -> {
+                    page.locator("input[name=email]").fill("nobody@example.com");
+                    page.locator("button[type=submit]").click();
+                    page.locator("input[name=email]").waitFor(gone());
+                }));
+    }
+
+    private String invitation(String locale) {
+        var form = Map.of("email", UUID.randomUUID() + "@newcomer.example", "name", "王芳", "role", "agent", "locale", locale);
+        return path(admin.post("/api/v1/staff", form).json().path("link").asString());
+    }
+
+    private String reset(String locale) {
+        var agent = agents.hireForDemo(UUID.randomUUID() + "@tributary.example", "Forgetful", Role.AGENT, "tributary");
+        new Client(url).signIn(agent.email()).patch("/api/v1/session", Map.of("locale", locale));
+        return path(admin.post("/api/v1/staff/" + agent.id() + "/link", Map.of()).json().path("link").asString());
+    }
+
+    private static String path(String link) {
+        return link.replaceFirst("^https?://[^/]+", "");
+    }
+
+    private List<Screen> inbox(String who) {
+        var open = Screen.of("/inbox/$view", who, "/inbox/open?sort=-created");
+        var list = new ArrayList<>(List.of(
+                open.with("", rows()),
+                Screen.of("/inbox/$view", who, "/inbox/no-such-view").with("unknown", page -> {}),
+                open.with("user menu", then(rows(), menu("header [aria-haspopup=menu] >> nth=2")))));
+        if (who.equals("agent")) return list;
+        list.addAll(List.of(
+                Screen.of("/inbox/$view", who, "/inbox/mine").with("empty", page -> {}),
+                Screen.of("/admin/nothing", who, "/admin/nothing").with("not found", page -> {}),
+                open.with("language", then(rows(), menu("header [aria-haspopup=menu] >> nth=0"))),
+                open.with("theme", then(rows(), menu("header [aria-haspopup=menu] >> nth=1"))),
+                open.with("views", then(rows(), menu("#list nav [aria-haspopup=menu]"))),
+                open.with("row height", then(rows(), page -> button(page, "Row height").click())),
+                open.with("filter", then(rows(), dialog("Filter"))),
+                Screen.of("/inbox/$view", who, "/inbox/open?sort=-created&status=new,open&tag=refund-late").with("filtered", rows()),
+                open.with("selected", then(rows(), page -> {
+                    page.locator("[data-box]").first().click();
+                    page.locator("#list section[aria-label]").waitFor();
+                })),
+                open.with("bell", then(rows(), page -> {
+                    page.locator("header button[aria-expanded]:not([aria-haspopup])").click();
+                    page.getByRole(AriaRole.REGION).first().waitFor();
+                })),
+                open.with("palette", then(rows(), page -> {
+                    page.keyboard().press("Control+k");
+                    page.getByRole(AriaRole.OPTION).first().waitFor();
+                })),
+                open.with("keys", then(rows(), page -> {
+                    page.keyboard().press("?");
+                    page.getByRole(AriaRole.DIALOG).waitFor();
+                })),
+                open.with("search box", then(rows(), page -> {
+                    page.keyboard().press("/");
+                    page.locator("header input").fill("refund");
+                    page.locator("#search-options [role=option]").first().waitFor();
+                })),
+                Screen.of("/search", who, "/search?q=refund").with("", rows()),
+                Screen.of("/search", who, "/search?q=nothingofthiskind").with("nothing", page -> page.locator("#list p").first().waitFor()),
+                Screen.of("/search", who, "/search").with("help", page -> {}),
+                Screen.of("/search/t/$no", who, "/search/t/" + ticket + "?q=refund").with("", conversation())));
+        return list;
+    }
+
+    private List<Screen> ticket() {
+        var open = Screen.of("/inbox/$view/t/$no", "admin", "/inbox/open/t/" + ticket);
+        return List.of(
+                open.with("", conversation()),
+                Screen.of("/inbox/$view/t/$no", "admin", "/inbox/open/t/99999999").with("missing", page -> page.locator("#thread h1").waitFor()),
+                open.with("note", then(conversation(), page -> {
+                    page.keyboard().press("n");
+                    page.keyboard().type("Ask the warehouse.");
+                })),
+                open.with("canned", then(conversation(), page -> {
+                    page.locator("textarea").fill("");
+                    page.locator("textarea").pressSequentially("/");
+                    page.getByRole(AriaRole.LISTBOX).first().waitFor();
+                })),
+                open.with("menu", then(conversation(), page -> button(page, "More actions").click())),
+                open.with("merge", then(conversation(), item("Merge into…", page -> {
+                    page.getByRole(AriaRole.DIALOG).locator("input").fill(String.valueOf(other));
+                    page.getByRole(AriaRole.DIALOG).locator("strong").first().waitFor();
+                }))),
+                open.with("split", then(conversation(), item("Split to a new ticket…", page -> page.getByRole(AriaRole.LOG).getByRole(AriaRole.CHECKBOX).first().check()))),
+                open.with("revoke", then(conversation(), item("Revoke status link…", page -> page.getByRole(AriaRole.DIALOG).waitFor()))),
+                open.with("snooze", then(conversation(), page -> page.keyboard().press("s"))),
+                open.with("category", then(conversation(), page -> {
+                    page.locator("#details button[aria-haspopup=dialog]").first().click();
+                    page.locator("[role=option]").first().waitFor();
+                })),
+                open.with("why", then(conversation(), page -> page.locator("article button[aria-haspopup=dialog]").first().click())),
+                open.with("participant", then(conversation(), page -> page.locator("section[aria-labelledby=participants] > button").click())),
+                Screen.of("/new", "admin", "/new").with("", page -> page.locator("textarea").waitFor()));
+    }
+
+    private List<Screen> own() {
+        return List.of(
+                Screen.of("/me", "admin", "/me"),
+                Screen.of("/me/shortcuts", "admin", "/me/shortcuts"),
+                Screen.of("/me/sign-in", "admin", "/me/sign-in").with("", page -> page.locator("main li").first().waitFor()),
+                Screen.of("/me/drafts", "admin", "/me/drafts"),
+                Screen.of("/me/tokens", "admin", "/me/tokens").with("made", page -> {
+                    page.locator("input[name=name]").fill("Robot of the shop");
+                    page.locator("main form button").click();
+                    page.locator("main input[readonly]").waitFor();
+                }));
+    }
+
+    private List<Screen> administration() {
+        var list = new ArrayList<Screen>();
+        var mailbox = admin.get("/api/v1/channel-accounts").json().path("items").get(0).path("key").asString();
+        list.addAll(List.of(
+                at("/admin/mailboxes"),
+                at("/admin/mailboxes/new").with("", page -> page.locator("form select").first().waitFor()),
+                at("/admin/mailboxes/new").with("refused", then(page -> page.locator("form select").first().waitFor(), page -> button(page, "Save").click())),
+                Screen.of("/admin/mailboxes/$key", "admin", "/admin/mailboxes/" + mailbox).with("", page -> page.locator("form select").first().waitFor()),
+                Screen.of("/admin/mailboxes/$key", "admin", "/admin/mailboxes/nothing").with("unknown", page -> {}),
+                Screen.of("/admin/mailboxes/$key", "admin", "/admin/mailboxes/" + mailbox).with("remove", dialog("Remove…")),
+                Screen.of("/admin/mailboxes", "agent", "/admin/mailboxes").with("forbidden", page -> {}),
+                at("/admin/agents").with("", lines()),
+                at("/admin/agents").with("invite", then(lines(), dialog("Invite somebody"))),
+                at("/admin/agents").with("import", then(lines(), dialog("Invite from a list…"))),
+                at("/admin/agents").with("menu", then(lines(), menu("main li [aria-haspopup=menu] >> nth=0"))),
+                at("/admin/teams").with("", lines()),
+                at("/admin/teams").with("add", then(lines(), dialog("Add a team"))),
+                at("/admin/teams").with("members", then(lines(), page -> page.locator("main li button").first().click())),
+                at("/admin/tokens"),
+                at("/admin/audit").with("", page -> page.locator("main ol li").first().waitFor()),
+                at("/admin/categories").with("", lines()),
+                at("/admin/categories").with("add", then(lines(), dialog("Add a category"))),
+                at("/admin/categories").with("archive", then(lines(), page -> button(page, "Archive").or(page.locator("main li button >> nth=1")).first().click())),
+                at("/admin/blocked-senders"),
+                at("/admin/canned-answers"),
+                at("/admin/canned-answers").with("add", dialog("Add a canned answer")),
+                Screen.of("/admin/canned-answers", "agent", "/admin/canned-answers")));
+        for (var state : List.of("quarantined", "parked", "accepted", "deleted")) {
+            list.add(Screen.of("/admin/inbound/$state", "admin", "/admin/inbound/" + state).with(state, page -> {}));
+        }
+        list.add(Screen.of("/admin/inbound/$state", "admin", "/admin/inbound/quarantined").with("read", page -> {
+            lines().accept(page);
+            page.locator("main li button").last().click();
+            page.locator("main li input[type=checkbox]").first().check();
+        }));
+        list.add(Screen.of("/admin/inbound/$state", "admin", "/admin/inbound/quarantined").with("block", then(lines(), dialog("Block sender…"))));
+        return list;
+    }
+
+    private static Screen at(String route) {
+        return Screen.of(route, "admin", route);
+    }
+
+    private static Consumer<Page> then(Consumer<Page> first, Consumer<Page> next) {
+        return first.andThen(next);
+    }
+
+    private static Consumer<Page> rows() {
+        return page -> page.getByRole(AriaRole.ROW).first().waitFor();
+    }
+
+    private static Consumer<Page> lines() {
+        return page -> page.locator("main li li, main ul li").first().waitFor();
+    }
+
+    private static Consumer<Page> conversation() {
+        return page -> {
+            page.getByRole(AriaRole.LOG).locator("article").first().waitFor();
+            page.locator("textarea").waitFor();
+            page.locator("section[aria-labelledby=participants] > button").waitFor();
+        };
+    }
+
+    private static Consumer<Page> menu(String button) {
+        return page -> {
+            page.locator(button).last().click();
+            page.getByRole(AriaRole.MENU).waitFor();
+        };
+    }
+
+    private static Consumer<Page> item(String name, Consumer<Page> next) {
+        return page -> {
+            button(page, "More actions").click();
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(said(name))).click();
+            next.accept(page);
+        };
+    }
+
+    private static Consumer<Page> dialog(String button) {
+        return page -> {
+            button(page, button).click();
+            page.getByRole(AriaRole.DIALOG).waitFor();
+        };
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(said(name))).first();
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
+    }
+
+    /** These words, in whatever language the page speaks. */
+    private static Pattern said(String english) {
+        return Pattern.compile(Look.EN_LIGHT.named(english) + "|" + Look.ZH_LIGHT.named(english));
+    }
+}
