@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '@/features/notifications/bell';
-import { useSession } from '@/lib/session';
+import { useMayAtDesk } from '@/lib/session';
 import { recall } from '@/lib/storage';
 import { BrandMark } from '@/ui/brand-mark';
 import { classes } from '@/ui/classes';
@@ -15,7 +15,7 @@ import { UserMenu } from './user-menu';
 
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const mail = useMayAtDesk('inbound');
   const { pathname } = useLocation();
   const view = recall('view') ?? 'unassigned';
   const inInbox = pathname.startsWith('/inbox');
@@ -34,7 +34,7 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
         >
           {t('nav.inbox')}
         </Link>
-        {user.role !== 'agent' && <InboundLink />}
+        {mail && <InboundLink />}
       </nav>
       <span className={styles.grow} />
       <SearchButton />

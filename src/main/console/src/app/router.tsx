@@ -188,6 +188,12 @@ const teams = createRoute({
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/teams/teams-page')), 'TeamsPage'),
 });
 
+const roles = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/roles',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/roles/roles-page')), 'RolesPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => desk,
   path: '/admin/tokens',
@@ -268,6 +274,7 @@ const routeTree = root.addChildren([
     mailbox,
     staff,
     teams,
+    roles,
     tokens,
     audit,
     inbound.addChildren([inboundHome, inboundOf]),

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '@/features/session/sign-out';
-import { useSession } from '@/lib/session';
+import { useMayAtDesk, useSession } from '@/lib/session';
 import { Avatar } from '@/ui/avatar';
 import { Button } from '@/ui/button';
 import { Menu, MenuItem, MenuRule } from '@/ui/menu';
@@ -10,6 +10,7 @@ import styles from './shell.module.css';
 export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation();
   const { user } = useSession();
+  const mail = useMayAtDesk('inbound');
   const navigate = useNavigate();
   return (
     <Menu
@@ -39,7 +40,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           {t('user.mailboxes')}
         </MenuItem>
       )}
-      {user.role !== 'agent' && (
+      {mail && (
         <MenuItem icon="warn" onClick={() => void navigate({ to: '/admin/inbound' })}>
           {t('user.inbound')}
         </MenuItem>

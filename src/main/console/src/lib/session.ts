@@ -15,6 +15,8 @@ export const sessionSchema = z.object({
   }),
   preferences: z.record(z.string(), z.unknown()),
   teams: z.array(z.object({ id: z.string(), name: z.string(), lead: z.boolean() })),
+  /** What they may do at the desk; what they may do with a ticket stands in it. */
+  rights: z.array(z.string()),
   csrf: z.object({ header: z.string(), token: z.string() }),
   seq: z.number(),
   demo: z.boolean(),
@@ -22,6 +24,7 @@ export const sessionSchema = z.object({
 
 export type Session = z.infer<typeof sessionSchema>;
 export type Role = Session['user']['role'];
+export type DeskRight = 'open' | 'inbound' | 'canned' | 'categories' | 'audit';
 
 export async function getSession(): Promise<Session> {
   return keep(await request('/session', { schema: sessionSchema }));
@@ -41,6 +44,8 @@ export const sessionQuery = queryOptions({
 });
 
 export const useSession = () => useSuspenseQuery(sessionQuery).data;
+
+export const useMayAtDesk = (right: DeskRight) => useSession().rights.includes(right);
 
 export function setSession(session: Session) {
   queryClient.setQueryData(sessionQuery.queryKey, keep(session));

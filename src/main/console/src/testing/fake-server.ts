@@ -72,7 +72,7 @@ export class FakeServer {
     if (name === 'session/ways') return { body: { providers: [] } };
     if (!this.signedIn) return problem(401, 'unauthenticated');
     if (name === 'session' && method === 'PATCH') this.prefer(body);
-    if (name === 'session') return { body: this.session };
+    if (name === 'session') return { body: { ...this.session, rights: this.rights() } };
     if (name === 'agents') return list([LENA, MARC].map((agent) => ({ ...agent, role: 'agent', teams: [] })));
     if (name === 'me/passkeys') return list([]);
     if (name === 'me/one-time-codes') return { body: { active: false, recoveryCodesLeft: 0 } };
@@ -119,6 +119,11 @@ export class FakeServer {
     };
     this.drafts = [...this.drafts.filter((draft) => draft.ticket !== ticket || draft.kind !== kind), kept];
     return method === 'DELETE' ? { status: 204 } : { body: kept };
+  }
+
+  private rights() {
+    const admin = ['open', 'inbound', 'canned', 'categories', 'audit'];
+    return this.session.user.role === 'admin' ? admin : this.session.rights;
   }
 
   private prefer({ name, locale, theme, preferences = {} }: Record<string, unknown>) {

@@ -11,6 +11,7 @@ export const aSession = (): Session => ({
   user: { ...LENA, email: 'lena@desk.example', role: 'agent', locale: 'en', theme: 'system' },
   preferences: {},
   teams: [{ id: 'billing', name: 'Billing', lead: false }],
+  rights: ['open', 'inbound'],
   csrf: { header: 'X-CSRF-TOKEN', token: 'token' },
   seq: 100,
   demo: true,
@@ -43,6 +44,7 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   snoozedUntil: null,
   followers: [],
   wokenBy: null,
+  rights: ['see', 'note', 'reply', 'change', 'merge'],
   ...change,
 });
 

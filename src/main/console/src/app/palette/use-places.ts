@@ -15,7 +15,7 @@ export function usePlaces(): Entry[] {
   const { t: tc } = useTranslation();
   const { t: td } = useTranslation('drafts');
   const router = useRouter();
-  const { role } = useSession().user;
+  const session = useSession();
   const { data: views = [] } = useViews();
   const viewName = useViewName();
 
@@ -32,6 +32,6 @@ export function usePlaces(): Entry[] {
     place('/me/drafts', td('title')),
     place('/me/shortcuts', tc('user.shortcuts')),
     place('/me/sign-in', tm('signIn')),
-    ...PAGES.filter((page) => isOpen(page, role)).map((page) => place(page.to, ta(`pages.${page.name}`))),
+    ...PAGES.filter((page) => isOpen(page, session)).map((page) => place(page.to, ta(`pages.${page.name}`))),
   ];
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '@/lib/page-title';
-import { type Role, useSession } from '@/lib/session';
+import { type Role, type Session, useSession } from '@/lib/session';
 import { EmptyState } from '@/ui/notice';
 import { Tabs } from '@/ui/tabs';
 import styles from './admin-page.module.css';
@@ -11,25 +11,28 @@ export const PAGES = [
   { to: '/admin/mailboxes', name: 'mailboxes', roles: ['admin'] },
   { to: '/admin/agents', name: 'agents', roles: ['admin'] },
   { to: '/admin/teams', name: 'teams', roles: ['admin'] },
+  { to: '/admin/roles', name: 'roles', roles: ['admin'] },
   { to: '/admin/tokens', name: 'tokens', roles: ['admin'] },
-  { to: '/admin/audit', name: 'audit', roles: ['admin'] },
-  { to: '/admin/inbound', name: 'inbound', roles: ['admin', 'supervisor'] },
-  { to: '/admin/blocked-senders', name: 'blockedSenders', roles: ['admin', 'supervisor'] },
-  { to: '/admin/categories', name: 'categories', roles: ['admin'] },
+  { to: '/admin/audit', name: 'audit', right: 'audit' },
+  { to: '/admin/inbound', name: 'inbound', right: 'inbound' },
+  { to: '/admin/blocked-senders', name: 'blockedSenders', right: 'inbound' },
+  { to: '/admin/categories', name: 'categories', right: 'categories' },
   { to: '/admin/canned-answers', name: 'cannedAnswers', roles: ['admin', 'supervisor', 'agent'] },
 ] as const;
 
 type Props = { page: (typeof PAGES)[number]['name']; title: string; children: ReactNode };
 
-export const isOpen = (page: (typeof PAGES)[number], role: Role) => (page.roles as readonly Role[]).includes(role);
+/** Some are for a role, the others for whoever has a right. */
+export const isOpen = (page: (typeof PAGES)[number], { user, rights }: Session) =>
+  'right' in page ? rights.includes(page.right) : (page.roles as readonly Role[]).includes(user.role);
 
 /** One of the pages for those who look after the desk, with the way to the others. */
 export function AdminPage({ page, title, children }: Props) {
   const { t } = useTranslation('admin');
   const { t: tc } = useTranslation();
-  const { role } = useSession().user;
+  const session = useSession();
   usePageTitle(title);
-  const open = PAGES.filter((each) => isOpen(each, role));
+  const open = PAGES.filter((each) => isOpen(each, session));
   if (!open.some((each) => each.name === page)) {
     return (
       <EmptyState>

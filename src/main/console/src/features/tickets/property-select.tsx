@@ -7,10 +7,19 @@ type Props = {
   value: string;
   options: { value: string; label: string }[];
   onChange: (value: string) => void;
+  /** Whether it is only told. */
+  fixed?: boolean;
 };
 
-export function PropertySelect({ label, value, options, onChange }: Props) {
+export function PropertySelect({ label, value, options, onChange, fixed = false }: Props) {
   const id = useId();
+  if (fixed) {
+    return (
+      <span className={styles.fixed}>
+        {label} <strong>{options.find((option) => option.value === value)?.label}</strong>
+      </span>
+    );
+  }
   return (
     <span className={styles.property}>
       <label htmlFor={id}>{label}</label>

@@ -10,6 +10,7 @@ import { useClaimTicket } from './api/claim-ticket';
 import { useCopyStatusLink } from './api/copy-status-link';
 import { ClaimNotices } from './claim/claim-notices';
 import { CopyLink } from './copy-link';
+import { Limits } from './limits';
 import { Colleagues } from './presence/colleagues';
 import { PropertyBar } from './property-bar';
 import type { Ticket } from './ticket';
@@ -65,6 +66,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, 
         </Button>
       </div>
       <PropertyBar ticket={ticket} onChange={change} onTake={() => claim.mutate(ticket.assignee?.id ?? null)} />
+      <Limits ticket={ticket} />
       <StatusLinkNotice
         link={revoked ? undefined : statusLink.data}
         revoked={revoked}

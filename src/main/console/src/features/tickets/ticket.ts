@@ -23,6 +23,8 @@ export const ticketSchema = z.extend(ticketRowSchema, {
   followers: z._default(z.array(z.object({ id: z.string(), name: z.string() })), []),
   /** Why it is no longer snoozed, until somebody has done something about it. */
   wokenBy: orNull(z.enum(['time', 'customer'])),
+  /** What whoever reads it may do with it. */
+  rights: z.array(z.string()),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
@@ -36,5 +38,6 @@ export const rowOf = ({
   suggestion: ____,
   followers: _____,
   wokenBy: ______,
+  rights: _______,
   ...row
 }: Ticket): KnownRow => row;

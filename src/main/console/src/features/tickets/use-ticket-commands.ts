@@ -4,6 +4,7 @@ import { useSession } from '@/lib/session';
 import { PRIORITIES } from '@/live/ticket-row';
 import { useAgents, useTeams } from './api/list-people';
 import type { Change } from './api/patch-ticket';
+import { may } from './rights';
 import { offeredStatuses } from './status';
 import type { Ticket } from './ticket';
 
@@ -14,18 +15,23 @@ export function useTicketCommands(ticket: Ticket, change: (change: Change) => vo
   const agents = useAgents();
   const teams = useTeams();
   const done = ticket.status === 'resolved' || ticket.status === 'closed';
+  const open = may(ticket, 'change');
   const solve = () => change({ field: 'status', to: 'resolved' });
 
-  useCommand('assignMe', ticket.assignee?.id !== user.id && take);
-  useCommand('solve', !done && solve);
-  useCommand('solveNext', () => {
-    if (!done) solve();
-    runCommand('openNext');
-  });
-  useCommand('assign', () => openPalette('assign'));
-  useCommand('priority', () => openPalette('priority'));
-  useCommand('status', () => openPalette('status'));
-  useCommand('team', () => openPalette('team'));
+  useCommand('assignMe', open && ticket.assignee?.id !== user.id && take);
+  useCommand('solve', open && !done && solve);
+  useCommand(
+    'solveNext',
+    open &&
+      (() => {
+        if (!done) solve();
+        runCommand('openNext');
+      }),
+  );
+  useCommand('assign', open && (() => openPalette('assign')));
+  useCommand('priority', open && (() => openPalette('priority')));
+  useCommand('status', open && (() => openPalette('status')));
+  useCommand('team', open && (() => openPalette('team')));
 
   const people = (of: 'assign' | 'team', all: Named[], field: 'assignee' | 'team', nobody: string): Choice[] => [
     ...all.map(({ id, name, pinyin }) => ({
@@ -38,7 +44,7 @@ export function useTicketCommands(ticket: Ticket, change: (change: Change) => vo
     })),
     { id: '', of, name: nobody, current: ticket[field] === null, run: () => change({ field, to: null }) },
   ];
-  useChoices(() => [
+  const all = (): Choice[] => [
     ...people('assign', agents, 'assignee', t('assignee.none')),
     ...people('team', teams, 'team', t('team.none')),
     ...offeredStatuses(ticket).map(
@@ -59,7 +65,8 @@ export function useTicketCommands(ticket: Ticket, change: (change: Change) => vo
         run: () => change({ field: 'priority', to }),
       }),
     ),
-  ]);
+  ];
+  useChoices(open && all);
 }
 
 type Named = { id: string; name: string; pinyin?: string | null };

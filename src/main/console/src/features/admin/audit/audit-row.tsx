@@ -4,13 +4,16 @@ import rows from '../rows.module.css';
 import type { AuditEntry } from './api/list-audit';
 import styles from './audit.module.css';
 import { useActionText } from './use-action-text';
+import { useRightsText } from './use-rights-text';
 
-/** One thing that was done. Its details are as they were written: names of fields and values. */
-export function AuditRow({ entry: { at, actor, action, object, objectName, detail } }: { entry: AuditEntry }) {
+/** One thing that was done. But for rights, its details are as they were written: names of fields and values. */
+export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { t, i18n } = useTranslation('audit');
   const actionText = useActionText();
+  const rightsText = useRightsText();
+  const { at, actor, action } = entry;
   const who = actor ? (actor.name ?? t('gone')) : t('nobody');
-  const details = Object.entries(detail).map(([key, value]) => `${key}: ${shown(value)}`);
+  const { object, details } = action === 'rights-changed' ? rightsText(entry) : asWritten(entry);
   return (
     <li className={styles.entry}>
       <time className={rows.meta} dateTime={at} title={fullTime(i18n.language, at)}>
@@ -18,12 +21,17 @@ export function AuditRow({ entry: { at, actor, action, object, objectName, detai
       </time>
       <div className={styles.what}>
         <p>
-          <strong>{actionText(action)}</strong> {objectName ?? object}
+          <strong>{actionText(action)}</strong> {object}
         </p>
         <p className={rows.meta}>{[who, ...details].join(' · ')}</p>
       </div>
     </li>
   );
 }
+
+const asWritten = ({ object, objectName, detail }: AuditEntry) => ({
+  object: objectName ?? object,
+  details: Object.entries(detail).map(([key, value]) => `${key}: ${shown(value)}`),
+});
 
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));

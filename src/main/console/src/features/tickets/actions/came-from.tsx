@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../rights';
 import { cameFrom, forget } from './redirects';
 import { UndoNotice } from './undo-notice';
 
@@ -11,6 +12,7 @@ export function CameFrom({ number, onDone }: { number: number; onDone: () => voi
 
 function Redirected({ number, from, onDone }: { number: number; from: number; onDone: () => void }) {
   const { t } = useTranslation('actions');
+  const undoable = useMay(number, 'merge');
   const [gone, setGone] = useState(false);
   const leave = () => {
     forget(number);
@@ -19,7 +21,7 @@ function Redirected({ number, from, onDone }: { number: number; from: number; on
   };
   if (gone) return null;
   return (
-    <UndoNotice number={from} onClose={leave}>
+    <UndoNotice number={from} undoable={undoable} onClose={leave}>
       {t('cameFrom', { number: `T-${from}` })}
     </UndoNotice>
   );

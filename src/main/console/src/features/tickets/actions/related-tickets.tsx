@@ -7,6 +7,7 @@ import { Notice } from '@/ui/notice';
 import { useMergeTickets } from '../api/merge-tickets';
 import { useUndoMerge } from '../api/undo-merge';
 import { useWaveAway } from '../api/wave-away';
+import { may } from '../rights';
 import { StatusChip } from '../status-chip';
 import type { Ticket, TicketLink } from '../ticket';
 import styles from './actions.module.css';
@@ -18,6 +19,7 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
   const merge = useMergeTickets();
   const undo = useUndoMerge(ticket.number);
   const wave = useWaveAway(ticket.number);
+  const merges = may(ticket, 'merge');
   const [joined, setJoined] = useState<number | null>(null);
   // These notices leave with the answer; what follows must not hang on their being there.
   const join = ({ number, direction }: TicketLink) => {
@@ -58,11 +60,15 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
             key={`${link.number} ${link.direction}`}
             link={link}
             // A closed ticket takes nothing more.
-            onJoin={(link.direction === 'to' ? link : ticket).status === 'closed' ? null : () => join(link)}
-            onWave={() => {
-              merge.reset();
-              wave.mutateAsync(link.number).then(onDone, () => {});
-            }}
+            onJoin={!merges || (link.direction === 'to' ? link : ticket).status === 'closed' ? null : () => join(link)}
+            onWave={
+              merges
+                ? () => {
+                    merge.reset();
+                    wave.mutateAsync(link.number).then(onDone, () => {});
+                  }
+                : null
+            }
             busy={merge.isPending || wave.isPending}
           />
         ))}
@@ -73,7 +79,7 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
   );
 }
 
-type Props = { link: TicketLink; onJoin: (() => void) | null; onWave: () => void; busy: boolean };
+type Props = { link: TicketLink; onJoin: (() => void) | null; onWave: (() => void) | null; busy: boolean };
 
 function Related({ link, onJoin, onWave, busy }: Props) {
   const { t } = useTranslation('actions');
@@ -102,7 +108,7 @@ function Related({ link, onJoin, onWave, busy }: Props) {
         </Button>
       )}
       {/* A certain follow-up is no guess of ours: there is nothing to wave away. */}
-      {link.kind === 'possible_follow_up' && (
+      {onWave && link.kind === 'possible_follow_up' && (
         <Button small look="quiet" disabled={busy} onClick={onWave} title={t('link.notRelatedTo', { number })}>
           {t('link.notRelated')}
         </Button>

@@ -5,6 +5,7 @@ import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Menu, MenuItem, MenuRule } from '@/ui/menu';
 import type { useCopyStatusLink } from '../api/copy-status-link';
+import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { MergeDialog } from './merge-dialog';
 import { RevokeDialog } from './revoke-dialog';
@@ -22,7 +23,10 @@ export function TicketMenu({ ticket, statusLink, onRevoked, onSplit }: Props) {
   const { t: ts } = useTranslation('split');
   const [asking, setAsking] = useState<'merge' | 'revoke' | null>(null);
   const close = () => setAsking(null);
-  useCommand('merge', ticket.mergedInto === null && (() => setAsking('merge')));
+  const merges = ticket.mergedInto === null && may(ticket, 'merge');
+  const links = may(ticket, 'reply');
+  useCommand('merge', merges && (() => setAsking('merge')));
+  if (!merges && !links) return null;
   return (
     <>
       <Menu
@@ -32,7 +36,7 @@ export function TicketMenu({ ticket, statusLink, onRevoked, onSplit }: Props) {
           </Button>
         }
       >
-        {ticket.mergedInto === null && (
+        {merges && (
           <>
             <MenuItem icon="merge" onClick={() => setAsking('merge')}>
               {t('merge.item')}
@@ -40,15 +44,19 @@ export function TicketMenu({ ticket, statusLink, onRevoked, onSplit }: Props) {
             <MenuItem icon="panel" onClick={onSplit}>
               {ts('item')}
             </MenuItem>
-            <MenuRule />
+            {links && <MenuRule />}
           </>
         )}
-        <MenuItem icon="link" onClick={() => statusLink.mutate()}>
-          {t('statusLink.copy')}
-        </MenuItem>
-        <MenuItem icon="close" onClick={() => setAsking('revoke')}>
-          {t('statusLink.revoke')}
-        </MenuItem>
+        {links && (
+          <>
+            <MenuItem icon="link" onClick={() => statusLink.mutate()}>
+              {t('statusLink.copy')}
+            </MenuItem>
+            <MenuItem icon="close" onClick={() => setAsking('revoke')}>
+              {t('statusLink.revoke')}
+            </MenuItem>
+          </>
+        )}
       </Menu>
       {asking === 'merge' && <MergeDialog ticket={ticket} onClose={close} />}
       {asking === 'revoke' && (

@@ -6,6 +6,7 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { useKeepSolved } from '../api/keep-solved';
 import { useUndoMerge } from '../api/undo-merge';
+import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { CameFrom } from './came-from';
 import { RelatedTickets } from './related-tickets';
@@ -18,11 +19,11 @@ type Props = {
 
 /** What to know of a ticket before reading on: where it went, what it may belong to, that it may be done. */
 export function TicketNotices({ ticket, onDone }: Props) {
-  if (ticket.mergedInto !== null) return <Merged number={ticket.number} into={ticket.mergedInto} onDone={onDone} />;
+  if (ticket.mergedInto !== null) return <Merged ticket={ticket} into={ticket.mergedInto} onDone={onDone} />;
   return (
     <>
       {/* The suggestion is as old as our last look; a row that is solved meanwhile says so. */}
-      {ticket.suggestion === 'keep-solved' && ticket.status === 'open' && (
+      {ticket.suggestion === 'keep-solved' && ticket.status === 'open' && may(ticket, 'change') && (
         <OnlyThanks number={ticket.number} onDone={onDone} />
       )}
       <CameFrom number={ticket.number} onDone={onDone} />
@@ -50,20 +51,23 @@ function OnlyThanks({ number, onDone }: { number: number; onDone: () => void }) 
   );
 }
 
-function Merged({ number, into, onDone }: { number: number; into: number; onDone: () => void }) {
+function Merged({ ticket, into, onDone }: Props & { into: number }) {
   const { t } = useTranslation('actions');
   const { t: tt } = useTranslation('ticket');
   const problemText = useProblemText();
-  const undo = useUndoMerge(number);
+  const undo = useUndoMerge(ticket.number);
+  const undoable = may(ticket, 'merge');
   const takeBack = () => undo.mutateAsync(undefined).then(onDone, () => {});
-  useCommand('undo', takeBack);
+  useCommand('undo', undoable && takeBack);
   return (
     <Notice
       inline
       actions={
-        <Button small disabled={undo.isPending} onClick={() => takeBack()}>
-          {t('undo')}
-        </Button>
+        undoable && (
+          <Button small disabled={undo.isPending} onClick={() => takeBack()}>
+            {t('undo')}
+          </Button>
+        )
       }
     >
       <Link to="/t/$no" params={{ no: String(into) }}>

@@ -6,25 +6,27 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { useUndoMerge } from '../api/undo-merge';
 
-type Props = { number: number; onClose: () => void; children: ReactNode };
+type Props = { number: number; undoable?: boolean; onClose: () => void; children: ReactNode };
 
 /** Says that messages were moved, and takes back the last move that touched this ticket: by its button, or `z`. */
-export function UndoNotice({ number, onClose, children }: Props) {
+export function UndoNotice({ number, undoable = true, onClose, children }: Props) {
   const { t } = useTranslation('actions');
   const problemText = useProblemText();
   const undo = useUndoMerge(number);
   const takeBack = () => {
     if (!undo.isPending) undo.mutateAsync(undefined).then(onClose, () => {});
   };
-  useCommand('undo', takeBack);
+  useCommand('undo', undoable && takeBack);
   return (
     <Notice
       inline
       actions={
         <>
-          <Button small disabled={undo.isPending} onClick={takeBack}>
-            {t('undo')}
-          </Button>
+          {undoable && (
+            <Button small disabled={undo.isPending} onClick={takeBack}>
+              {t('undo')}
+            </Button>
+          )}
           <Button small look="quiet" onClick={onClose}>
             {t('dismiss')}
           </Button>

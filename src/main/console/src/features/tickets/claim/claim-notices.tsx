@@ -4,6 +4,7 @@ import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import type { useClaimTicket } from '../api/claim-ticket';
+import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { answered } from './answered';
 import { fasterOne } from './faster-one';
@@ -56,7 +57,14 @@ export function ClaimNotices({ ticket, claim, onDone }: Props) {
       </Notice>
     );
   }
-  if (!mine || ticket.assignee !== null || ticket.status === 'resolved' || ticket.status === 'closed') return null;
+  if (
+    !mine ||
+    !may(ticket, 'change') ||
+    ticket.assignee !== null ||
+    ticket.status === 'resolved' ||
+    ticket.status === 'closed'
+  )
+    return null;
   return (
     <Notice
       inline

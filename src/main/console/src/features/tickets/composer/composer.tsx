@@ -6,12 +6,16 @@ import { useLive } from '@/live/live-context';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
 import { ColleagueWriting } from '../presence/colleague-writing';
+import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import styles from './composer.module.css';
 import { useDraftSync } from './draft-sync';
 import { draftKey, hasContent, type Kind, useDraft } from './drafts';
+import { LostDraft, LostDrafts } from './lost-drafts';
 import { MessageForm } from './message-form';
 import { useMode } from './use-mode';
+
+const KINDS = ['reply', 'note'] as const;
 
 type Props = {
   ticket: Ticket;
@@ -26,7 +30,9 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
   const { user } = useSession();
   const { presence } = useLive();
   useDraftSync(user.id, ticket.number);
-  const [kind, setKind] = useMode(user.id, ticket.number);
+  const kinds = KINDS.filter((each) => may(ticket, each));
+  const [chosen, setKind] = useMode(user.id, ticket.number);
+  const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? chosen);
   const section = useRef<HTMLElement>(null);
   const wantsFocus = useRef(false);
 
@@ -41,9 +47,10 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
     wantsFocus.current = false;
   }, [kind]);
   startWriting.current = write;
-  useCommand('reply', () => write('reply'));
-  useCommand('note', () => write('note'));
+  useCommand('reply', kinds.includes('reply') && (() => write('reply')));
+  useCommand('note', kinds.includes('note') && (() => write('note')));
 
+  if (kinds.length === 0) return <NoWriting ticket={ticket.number} />;
   const key = draftKey(user.id, ticket.number, kind);
   return (
     <section
@@ -54,7 +61,7 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
     >
       <fieldset className={styles.modes}>
         <legend className="visually-hidden">{t('mode')}</legend>
-        {(['reply', 'note'] as const).map((each) => (
+        {kinds.map((each) => (
           <ModeButton
             key={each}
             kind={each}
@@ -65,14 +72,30 @@ export function Composer({ ticket, onLeave, startWriting }: Props) {
         ))}
         <ColleagueWriting />
       </fieldset>
+      {KINDS.filter((each) => !kinds.includes(each)).map((each) => (
+        <LostDraft key={each} ticket={ticket.number} kind={each} />
+      ))}
       <MessageForm
         key={key}
         ticket={ticket}
         kind={kind}
         draftKey={key}
-        onSwap={() => write(kind === 'reply' ? 'note' : 'reply')}
+        onSwap={() => write(kinds.find((each) => each !== kind) ?? kind)}
         onLeave={onLeave}
       />
+    </section>
+  );
+}
+
+/** Nobody's words are lost with the right to write them. */
+function NoWriting({ ticket }: { ticket: number }) {
+  const { t } = useTranslation('rights');
+  return (
+    <section className={styles.none}>
+      <p>
+        <Icon name="lock" size={14} /> {t('noWriting')}
+      </p>
+      <LostDrafts ticket={ticket} />
     </section>
   );
 }

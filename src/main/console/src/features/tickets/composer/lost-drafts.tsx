@@ -15,7 +15,7 @@ export function LostDrafts({ ticket }: { ticket: number }) {
   );
 }
 
-function LostDraft({ ticket, kind }: { ticket: number; kind: Kind }) {
+export function LostDraft({ ticket, kind }: { ticket: number; kind: Kind }) {
   const { t } = useTranslation('drafts');
   const { t: tc } = useTranslation('composer');
   const { user } = useSession();

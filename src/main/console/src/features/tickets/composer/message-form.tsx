@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isImeKey } from '@/lib/ime';
 import { nameOf, type Person } from '@/live/ticket-row';
 import { useAgents } from '../api/list-people';
+import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { AttachmentTray } from './attachment-tray';
 import styles from './composer.module.css';
@@ -77,7 +78,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isImeKey(event)) return;
     const ctrl = event.ctrlKey || event.metaKey;
-    if (ctrl && event.key === 'Enter') void submit({ resolve: event.shiftKey });
+    if (ctrl && event.key === 'Enter') void submit({ resolve: event.shiftKey && may(ticket, 'change') });
     else if (ctrl && (event.key === '/' || event.code === 'Slash')) onSwap();
     else if (event.key === 'Escape') onLeave();
     else return;
@@ -136,6 +137,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         to={recipients.people.length > 0 ? recipients.people : [{ name: customer, address: null }]}
         others={copies.people.length}
         sending={sending}
+        resolves={may(ticket, 'change')}
         empty={draft.text.trim() === ''}
         onFiles={uploads.add}
         onSend={(resolve) => void submit({ resolve })}

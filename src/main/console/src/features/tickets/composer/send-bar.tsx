@@ -14,13 +14,15 @@ type Props = {
   to: Person[];
   others: number;
   sending: boolean;
+  /** Whether sending may resolve the ticket too. */
+  resolves: boolean;
   empty: boolean;
   onFiles: (files: Iterable<File>) => void;
   onSend: (resolve: boolean) => void;
 };
 
 /** The button says who will read it: a name, or "Internal". */
-export function SendBar({ kind, savedAt, to, others, sending, empty, onFiles, onSend }: Props) {
+export function SendBar({ kind, savedAt, to, others, sending, resolves, empty, onFiles, onSend }: Props) {
   const { t, i18n } = useTranslation('composer');
   const hint = useKeyHint();
   const input = useRef<HTMLInputElement>(null);
@@ -46,9 +48,11 @@ export function SendBar({ kind, savedAt, to, others, sending, empty, onFiles, on
       <span className={styles.saved}>
         {savedAt && t('saved', { time: clockTime(i18n.language, new Date(savedAt).toISOString()) })}
       </span>
-      <Button aria-disabled={sending || empty} className={styles.resolve} onClick={() => onSend(true)}>
-        {kind === 'note' ? t('noteResolve') : t('sendResolve')}
-      </Button>
+      {resolves && (
+        <Button aria-disabled={sending || empty} className={styles.resolve} onClick={() => onSend(true)}>
+          {kind === 'note' ? t('noteResolve') : t('sendResolve')}
+        </Button>
+      )}
       <Button
         look={look}
         aria-disabled={sending || empty}

@@ -10,6 +10,7 @@ import { Icon } from '@/ui/icon';
 import { Popover } from '@/ui/popover';
 import { useFollow } from '../api/follow-ticket';
 import { useAgents } from '../api/list-people';
+import { may } from '../rights';
 import side from '../side/side.module.css';
 import type { Ticket } from '../ticket';
 import { Picker } from './picker';
@@ -23,6 +24,7 @@ export function Followers({ ticket }: { ticket: Ticket }) {
   const agents = useAgents();
   const follow = useFollow(ticket.number);
   const [open, setOpen] = useState(false);
+  const invites = may(ticket, 'change');
   const mine = ticket.followers.some((each) => each.id === user.id);
   const toggle = () => follow.mutate({ agent: 'me', follow: !mine });
   useCommand('follow', toggle);
@@ -36,15 +38,17 @@ export function Followers({ ticket }: { ticket: Ticket }) {
           <li key={id} className={side.person}>
             <Avatar name={name} size={24} />
             <span className={side.who}>{name}</span>
-            <Button
-              look="quiet"
-              icon
-              small
-              aria-label={t('followers.remove', { name })}
-              onClick={() => follow.mutate({ agent: id, follow: false })}
-            >
-              <Icon name="close" size={13} />
-            </Button>
+            {invites && (
+              <Button
+                look="quiet"
+                icon
+                small
+                aria-label={t('followers.remove', { name })}
+                onClick={() => follow.mutate({ agent: id, follow: false })}
+              >
+                <Icon name="close" size={13} />
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -53,30 +57,32 @@ export function Followers({ ticket }: { ticket: Ticket }) {
         <Button small aria-pressed={mine} onClick={toggle}>
           {mine ? t('followers.unfollow') : t('followers.follow')}
         </Button>
-        <Popover
-          title={t('followers.add')}
-          open={open}
-          onOpen={setOpen}
-          trigger={
-            <Button small look="quiet">
-              {t('followers.add')}
-            </Button>
-          }
-        >
-          <Picker
-            label={t('followers.find')}
-            value={null}
-            find={(query) =>
-              others
-                .filter((agent) => matches(query, agent.name, agent.pinyin))
-                .map(({ id, name }) => ({ value: id, label: name }))
+        {invites && (
+          <Popover
+            title={t('followers.add')}
+            open={open}
+            onOpen={setOpen}
+            trigger={
+              <Button small look="quiet">
+                {t('followers.add')}
+              </Button>
             }
-            onChoose={(agent) => {
-              setOpen(false);
-              follow.mutate({ agent, follow: true });
-            }}
-          />
-        </Popover>
+          >
+            <Picker
+              label={t('followers.find')}
+              value={null}
+              find={(query) =>
+                others
+                  .filter((agent) => matches(query, agent.name, agent.pinyin))
+                  .map(({ id, name }) => ({ value: id, label: name }))
+              }
+              onChoose={(agent) => {
+                setOpen(false);
+                follow.mutate({ agent, follow: true });
+              }}
+            />
+          </Popover>
+        )}
       </div>
     </section>
   );

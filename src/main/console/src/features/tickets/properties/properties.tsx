@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { may } from '../rights';
 import side from '../side/side.module.css';
 import type { Ticket } from '../ticket';
 import { useChange } from '../use-change';
 import { CategoryPicker } from './category-picker';
+import { FixedProperties } from './fixed-properties';
 import styles from './properties.module.css';
 import { Snooze } from './snooze';
 import { TagsEditor } from './tags-editor';
@@ -13,6 +15,7 @@ export function Properties({ ticket }: { ticket: Ticket }) {
   const { change, refusal } = useChange(ticket);
   const done = ticket.status === 'resolved' || ticket.status === 'closed';
   if (ticket.mergedInto !== null) return null;
+  if (!may(ticket, 'change')) return <FixedProperties ticket={ticket} />;
   return (
     <section className={side.section} aria-label={t('label')}>
       {(ticket.status === 'pending' || ticket.status === 'on_hold') && (

@@ -6,6 +6,7 @@ import { Avatar } from '@/ui/avatar';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { useRemoveParticipant } from '../api/remove-participant';
+import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { AddParticipant } from './add-participant';
 import styles from './side.module.css';
@@ -16,6 +17,7 @@ export function Participants({ ticket }: { ticket: Ticket }) {
   const { t: tp } = useTranslation('participants');
   const problemText = useProblemText();
   const remove = useRemoveParticipant(ticket.number);
+  const changes = may(ticket, 'change');
   const [adding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
   const wantsFocus = useRef(false);
@@ -40,17 +42,20 @@ export function Participants({ ticket }: { ticket: Ticket }) {
             key={person.address ?? person.name}
             person={person}
             busy={remove.isPending}
-            onRemove={(address) =>
-              void remove.mutateAsync(address).then(
-                () => add.current?.focus(),
-                () => {},
-              )
+            onRemove={
+              changes
+                ? (address) =>
+                    void remove.mutateAsync(address).then(
+                      () => add.current?.focus(),
+                      () => {},
+                    )
+                : null
             }
           />
         ))}
       </ul>
       {remove.error && <p role="alert">{problemText(remove.error)}</p>}
-      {adding ? (
+      {!changes ? null : adding ? (
         <AddParticipant number={ticket.number} onDone={done} />
       ) : (
         <Button ref={add} small onClick={() => setAdding(true)}>
@@ -62,7 +67,7 @@ export function Participants({ ticket }: { ticket: Ticket }) {
   );
 }
 
-type Props = { person: Person; busy: boolean; onRemove: (address: string) => void };
+type Props = { person: Person; busy: boolean; onRemove: ((address: string) => void) | null };
 
 function Participant({ person, busy, onRemove }: Props) {
   const { t } = useTranslation('participants');
@@ -75,7 +80,7 @@ function Participant({ person, busy, onRemove }: Props) {
         {name}
         {person.name && <p>{address}</p>}
       </div>
-      {address && (
+      {address && onRemove && (
         <Button
           look="quiet"
           small

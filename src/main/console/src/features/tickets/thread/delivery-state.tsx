@@ -10,6 +10,7 @@ import { Icon, type IconName } from '@/ui/icon';
 import { useRetryMessage } from '../api/retry-message';
 import { useUndoMessage } from '../api/undo-message';
 import type { Delivery, Message } from '../message';
+import { useMay } from '../rights';
 import { DeliveryReason } from './delivery-reason';
 import styles from './thread.module.css';
 
@@ -23,6 +24,7 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
   const problemText = useProblemText();
   const undo = useUndoMessage(number);
   const retry = useRetryMessage(number);
+  const answers = useMay(number, 'reply');
   const seconds = useClock((now) =>
     delivery.state === 'held' && delivery.holdUntil
       ? Math.max(0, Math.ceil((Date.parse(delivery.holdUntil) - now) / 1000))
@@ -36,7 +38,7 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
     );
   const own = useSession().user.name === message.author.name;
   // The newest one says what `z` takes back.
-  useCommand('undo', own && seconds > 0 && !undo.isPending && (() => void takeBack()));
+  useCommand('undo', own && answers && seconds > 0 && !undo.isPending && (() => void takeBack()));
   const failed = undo.error ?? retry.error;
   const words = {
     held: seconds > 0 ? t('delivery.held', { count: seconds }) : t('delivery.sending'),
@@ -51,12 +53,12 @@ export function DeliveryState({ number, message, delivery, onEdit }: Props) {
       {/* Sent, but not to everybody: a tick would say that all is well. */}
       <Icon name={delivery.failures.length > 0 ? 'warn' : ICONS[delivery.state]} size={13} />
       <span>{words[delivery.state]}</span>
-      {delivery.state === 'held' && seconds > 0 && (
+      {answers && delivery.state === 'held' && seconds > 0 && (
         <Button small disabled={undo.isPending} onClick={takeBack}>
           {t('delivery.undo')}
         </Button>
       )}
-      {delivery.state === 'failed' && (
+      {answers && delivery.state === 'failed' && (
         <>
           <Button small disabled={retry.isPending} onClick={() => retry.mutate(message)}>
             {t('delivery.retry')}

@@ -8,6 +8,7 @@ export const admin = {
     cannedAnswers: 'Canned answers',
     agents: 'Agents',
     teams: 'Teams',
+    roles: 'Roles and rights',
     tokens: 'API tokens',
     audit: 'Audit log',
   },

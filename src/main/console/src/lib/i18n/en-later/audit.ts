@@ -33,6 +33,7 @@ export const audit = {
     'agent-disabled': 'Disabled',
     'agent-enabled': 'Enabled again',
     'role-changed': 'Changed the role of',
+    'rights-changed': 'Changed the rights of',
     'team-created': 'Created the team',
     'team-changed': 'Changed the team',
     'team-deleted': 'Deleted the team',

@@ -18,6 +18,7 @@ import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { presence } from './presence';
 import { properties } from './properties';
+import { rights } from './rights';
 import { search } from './search';
 import { split } from './split';
 import { staff } from './staff';
@@ -45,6 +46,7 @@ export const texts = {
   newTicket,
   participants,
   presence,
+  rights,
   search,
   properties,
   staff,

@@ -66,6 +66,7 @@ export const common = {
     'bad-passkey': 'That passkey was not accepted.',
     'not-found': 'This does not exist, or you may not see it.',
     forbidden: 'You may not do that.',
+    'no-right': 'Your role does not let you do that.',
     csrf: 'Your session changed in another tab. Try again.',
     'weak-password': 'That password is too weak. Use at least 12 characters.',
     'wrong-password': 'That is not the password you have now.',

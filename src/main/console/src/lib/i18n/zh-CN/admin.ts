@@ -8,6 +8,7 @@ export const admin = {
     cannedAnswers: '快捷回复',
     agents: '客服',
     teams: '团队',
+    roles: '角色与权限',
     tokens: 'API 令牌',
     audit: '审计日志',
   },

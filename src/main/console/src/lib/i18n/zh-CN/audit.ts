@@ -33,6 +33,7 @@ export const audit = {
     'agent-disabled': '停用',
     'agent-enabled': '重新启用',
     'role-changed': '修改角色',
+    'rights-changed': '修改权限',
     'team-created': '创建团队',
     'team-changed': '修改团队',
     'team-deleted': '删除团队',

@@ -54,6 +54,7 @@ export const common = {
     'bad-passkey': '此通行密钥未被接受。',
     'not-found': '内容不存在，或你无权查看。',
     forbidden: '你无权执行此操作。',
+    'no-right': '你的角色没有执行此操作的权限。',
     csrf: '会话已在其他标签页中变更，请重试。',
     'weak-password': '密码强度不足，请至少使用 12 个字符。',
     'wrong-password': '当前密码不正确。',

@@ -20,6 +20,7 @@ import { participants } from './participants';
 import { presence } from './presence';
 import { properties } from './properties';
 import { queue } from './queue';
+import { rights } from './rights';
 import { search } from './search';
 import { session } from './session';
 import { split } from './split';
@@ -49,6 +50,7 @@ export const texts = {
   newTicket,
   participants,
   presence,
+  rights,
   queue,
   search,
   session,

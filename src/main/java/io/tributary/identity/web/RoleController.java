@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.tributary.identity.Caller;
 import io.tributary.identity.RightsRegister;
 import io.tributary.identity.RightsRegister.RoleSheet;
-import io.tributary.platform.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -40,10 +39,13 @@ class RoleController {
         }
     }
 
-    record Form(@NotEmpty @Size(max = 2_000) List<@NotNull @Valid Change> changes) {}
+    record Form(@NotEmpty @Size(max = 500) List<@NotNull @Valid Change> changes) {}
+
+    /** {@code rev} is what {@code If-Match} takes. */
+    record Answer(List<RoleSheet> items, @Nullable Object next, String rev) {}
 
     @GetMapping
-    ResponseEntity<Page<RoleSheet>> list(@AuthenticationPrincipal Caller caller) {
+    ResponseEntity<Answer> list(@AuthenticationPrincipal Caller caller) {
         caller.requireAdmin();
         return tagged(register.sheet());
     }
@@ -55,14 +57,14 @@ class RoleController {
             `see`). `rights` null goes back: of a team to those of every team. An admin has all of them: 409 `admin-has-all`. With `If-Match`, 412 \
             `changed-meanwhile` if somebody else decided something since. Open screens, sockets and tokens follow at once.""")
     @PatchMapping
-    ResponseEntity<Page<RoleSheet>> change(@AuthenticationPrincipal Caller caller,
+    ResponseEntity<Answer> change(@AuthenticationPrincipal Caller caller,
             @RequestHeader(value = "If-Match", required = false) @Nullable String rev, @Valid @RequestBody Form form) {
         caller.requireAdmin();
         var seen = rev == null ? null : rev.replaceAll("^(W/)?\"|\"$", "");
         return tagged(register.change(form.changes().stream().map(Change::read).toList(), seen, caller));
     }
 
-    private static ResponseEntity<Page<RoleSheet>> tagged(RightsRegister.Sheet sheet) {
-        return ResponseEntity.ok().eTag('"' + sheet.rev() + '"').body(Page.of(sheet.items()));
+    private static ResponseEntity<Answer> tagged(RightsRegister.Sheet sheet) {
+        return ResponseEntity.ok().eTag('"' + sheet.rev() + '"').body(new Answer(sheet.items(), null, sheet.rev()));
     }
 }

@@ -2,7 +2,12 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { request } from '@/lib/http';
 import { listOf, orNull, z } from '@/lib/schema';
 
-const teamSchema = z.object({ id: z.string(), name: z.string(), parent: orNull(z.string()) });
+const teamSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  parent: orNull(z.string()),
+  pinyin: orNull(z.string()),
+});
 export type Team = z.infer<typeof teamSchema>;
 const teamsSchema = listOf(teamSchema);
 
