@@ -173,9 +173,10 @@ describe('incoming mail', () => {
     expect(await screen.findByRole('link', { name: /^Incoming mail.*1,001\+ to look at$/ })).toBeVisible();
   });
 
-  it('is not for agents', async () => {
+  it('is not for whoever does not look after it', async () => {
     const { server } = serverWith(mail('a'));
-    server.session.user.role = 'agent';
+    server.session.user.role = 'supervisor';
+    server.session.rights = ['open'];
     openDesk('/admin/inbound/quarantined');
     expect(await screen.findByText('You may not do that.')).toBeVisible();
     expect(screen.queryByRole('link', { name: /Incoming mail/ })).not.toBeInTheDocument();

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '@/lib/format';
 import { withTexts } from '@/lib/i18n/i18n';
-import { useSession } from '@/lib/session';
+import { useMayAtDesk } from '@/lib/session';
 import { Button } from '@/ui/button';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
@@ -21,7 +21,7 @@ const isTab = (view: string) => (TABS as readonly string[]).includes(view);
 export function ViewTabs({ view }: { view: string }) {
   const { t, i18n } = useTranslation('queue');
   const { data: views = [] } = useViews();
-  const { user } = useSession();
+  const mail = useMayAtDesk('inbound');
   const nameOf = useViewName();
   const navigate = useNavigate();
   const [managing, setManaging] = useState(false);
@@ -74,7 +74,7 @@ export function ViewTabs({ view }: { view: string }) {
             <MenuItem onClick={() => setManaging(true)}>{t('manageViews')}</MenuItem>
           </>
         )}
-        {user.role !== 'agent' && (
+        {mail && (
           <>
             <MenuRule />
             <MenuItem
