@@ -94,8 +94,9 @@ it('keeps what was begun before the right was taken', async () => {
   server.put(aTicket(1, { rights: ['see'], rev: 2 }));
   const { queryClient } = await import('@/lib/query-client');
   await queryClient.invalidateQueries({ queryKey: ['ticket', 1] });
-  expect(await screen.findByText('Half an answer')).toBeVisible();
-  expect(screen.getByRole('button', { name: 'Copy text' })).toBeVisible();
+  expect(await screen.findByRole('button', { name: 'Copy text' })).toBeVisible();
+  expect(screen.getByText('Half an answer')).toBeVisible();
+  expect(screen.queryByRole('textbox', { name: /reply/i })).not.toBeInTheDocument();
 });
 
 it('says it in Chinese', async () => {
