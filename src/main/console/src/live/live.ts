@@ -108,11 +108,12 @@ export class Live {
     return [...this.frameTopics(), ...(this.watched === null ? [] : [presenceTopic(this.watched)])];
   }
 
-  private async refresh() {
+  /** `told`: the server says that one sees other tickets now, or may do something else with them. */
+  private async refresh(told = false) {
     const before = teamsOf(this.session);
     this.session = await this.ports.session();
     // Other teams, other tickets: no frame tells of those that were there before.
-    if (teamsOf(this.session) !== before) this.ports.reset();
+    if (told || teamsOf(this.session) !== before) this.ports.reset();
     return this.session;
   }
 
@@ -128,7 +129,7 @@ export class Live {
     }
     // Only then: asking for the session at every beat would keep one alive at which nobody sits.
     if (topic === NOTICES && said.type === 'teams') {
-      void this.refresh().then(
+      void this.refresh(true).then(
         () => this.socket.sync(),
         () => {},
       );
