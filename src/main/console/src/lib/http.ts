@@ -67,6 +67,12 @@ async function send(path: string, { method = 'GET', body, headers, signal, keepa
   }
 }
 
+/** Broken off in the middle, or the page of something between us and the server: it was not the server that answered. */
+function cannotBeRead(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error;
+  throw new Problem(0, 'network');
+}
+
 export async function readProblem(response: Response): Promise<Problem> {
   const text = await response.text().catch(() => '');
   return problemFrom(response.status, text, response.headers.get('Retry-After'));
@@ -98,5 +104,5 @@ export async function request<T = void>(path: string, ask: Ask<T> = {}, renewed 
     throw problem;
   }
   if (!ask.schema) return undefined as T;
-  return ask.schema.parse(await response.json());
+  return ask.schema.parse(await response.json().catch(cannotBeRead));
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { request, setCsrf } from './http';
+import { Problem, request, setCsrf } from './http';
 import { adoptPreferences, type Preferences } from './preferences';
 import { queryClient } from './query-client';
 import { z } from './schema';
@@ -27,7 +27,14 @@ export type Role = Session['user']['role'];
 export type DeskRight = 'open' | 'inbound' | 'canned' | 'categories' | 'audit';
 
 export async function getSession(): Promise<Session> {
-  return keep(await request('/session', { schema: sessionSchema }));
+  const session = await request('/session', { schema: sessionSchema });
+  const known = queryClient.getQueryData(sessionQuery.queryKey);
+  if (known && known.user.id !== session.user.id) {
+    // Somebody else has signed in from another tab: nothing of this page may be shown to them, or said in their name.
+    window.location.reload();
+    throw new Problem(401, 'another-user');
+  }
+  return keep(session);
 }
 
 /** Remembers the token every later change needs, and how whoever signed in likes the desk. */
