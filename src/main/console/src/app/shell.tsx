@@ -1,9 +1,11 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOutbox } from '@/features/tickets/composer/use-outbox';
 import { paletteStore, useCommand } from '@/lib/commands';
 import { withTexts } from '@/lib/i18n/i18n';
 import { whenIdle } from '@/lib/idle';
+import { useSession } from '@/lib/session';
 import { useSessionExpired } from '@/lib/session-expiry';
 import { LiveContext } from '@/live/live-context';
 import { ConnectionBanner } from './connection-status';
@@ -23,6 +25,7 @@ const ShortcutSheet = lazy(async () => ({ default: (await withTexts(import('./sh
 /** The frame around every page behind the door. */
 export function Shell() {
   const live = useLiveDesk();
+  useOutbox(live, useSession().user.id);
   const expired = useSessionExpired();
   const inInbox = useLocation().pathname.startsWith('/inbox');
   const [sheet, setSheet] = useState(false);

@@ -9,6 +9,17 @@ export function recall(key: string): string | null {
   }
 }
 
+/** What is kept under names that begin so. */
+export function recallAll(prefix: string): [key: string, value: string][] {
+  try {
+    return Object.entries(localStorage)
+      .filter(([key]) => key.startsWith(name(prefix)))
+      .map(([key, value]) => [key.slice(name('').length), value]);
+  } catch {
+    return [];
+  }
+}
+
 export function remember(key: string, value: string | null) {
   try {
     if (value === null) localStorage.removeItem(name(key));

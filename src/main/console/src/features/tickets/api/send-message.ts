@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '@/lib/http';
+import { queryClient } from '@/lib/query-client';
 import type { Status } from '@/live/ticket-row';
 import { type Message, messageSchema } from '../message';
 import { messagesQuery } from './get-messages';
@@ -20,6 +20,9 @@ export type NewMessage = {
   draft?: { writer: string; turn: number; rev: number };
 };
 
+/** A server that has not answered by then is taken for one that cannot be reached. */
+const PATIENCE = 20_000;
+
 /** `key` makes a repeated attempt harmless; a changed message needs a new one. 409 `newer-message` carries that message. */
 export const sendMessage = (number: number, message: NewMessage, key: string) =>
   request(`/tickets/${number}/messages`, {
@@ -27,20 +30,15 @@ export const sendMessage = (number: number, message: NewMessage, key: string) =>
     body: message,
     headers: { 'Idempotency-Key': key },
     schema: messageSchema,
+    signal: AbortSignal.timeout(PATIENCE),
   });
 
-export function useSendMessage() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ number, message, key }: { number: number; message: NewMessage; key: string }) =>
-      sendMessage(number, message, key),
-    onSuccess: (sent, { number }) => {
-      const { queryKey } = messagesQuery(number);
-      client.setQueryData(queryKey, (known: Message[] | undefined) =>
-        known && !known.some((message) => message.id === sent.id) ? [...known, sent] : known,
-      );
-      void client.invalidateQueries({ queryKey });
-      void client.invalidateQueries({ queryKey: ['ticket', number] });
-    },
-  });
+/** Shows it at once. */
+export function showSent(number: number, sent: Message) {
+  const { queryKey } = messagesQuery(number);
+  queryClient.setQueryData(queryKey, (known: Message[] | undefined) =>
+    known && !known.some((message) => message.id === sent.id) ? [...known, sent] : known,
+  );
+  void queryClient.invalidateQueries({ queryKey });
+  void queryClient.invalidateQueries({ queryKey: ['ticket', number] });
 }

@@ -78,7 +78,7 @@ describe('the composer', () => {
   it('repeats a failed attempt to the letter, under the same key', async () => {
     const { server, posts, user } = await openTicket();
     let down = true;
-    server.on(({ method }) => (method === 'POST' && down ? problem(503, 'storage-unavailable') : undefined));
+    server.on(({ method }) => (method === 'POST' && down ? problem(500, 'internal') : undefined));
     await user.type(replyBox(), 'Once only{Control>}{Enter}{/Control}');
     expect(await screen.findByText(/^Not sent\./)).toBeVisible();
     expect(replyBox()).toHaveValue('Once only');

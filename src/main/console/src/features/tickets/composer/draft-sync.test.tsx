@@ -70,7 +70,7 @@ describe('a draft on the server', () => {
   it('is told with the same attempt after a lost answer and a reload', async () => {
     const { server, number, user, router } = await openTicket();
     server.on(({ method, path }) =>
-      method === 'POST' && path.endsWith('/messages') ? problem(503, 'unavailable') : undefined,
+      method === 'POST' && path.endsWith('/messages') ? problem(500, 'internal') : undefined,
     );
     await user.keyboard('n');
     await user.type(noteBox(), 'Once{Control>}{Enter}{/Control}');

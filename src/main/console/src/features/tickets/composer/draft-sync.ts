@@ -95,7 +95,8 @@ async function refresh(user: string, ticket: number) {
     if (here.dirty) {
       if (kept?.other) noteDraft(key, { other: kept.other });
       void syncDraft(key);
-    } else if (kept) noteDraft(key, { ...contentOf(kept), rev: kept.rev, other: kept.other });
+    } else if (here.attempt?.state === 'waiting') continue;
+    else if (kept) noteDraft(key, { ...contentOf(kept), rev: kept.rev, other: kept.other });
     else if (here.rev > 0) noteDraft(key, EMPTY);
   }
 }

@@ -2,10 +2,23 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { recall, remember } from '@/lib/storage';
 import type { Version } from '../api/get-drafts';
 import type { NewMessage } from '../api/send-message';
+import type { Message } from '../message';
+import { isEmpty, lookAgain, waits } from './waiting';
 
 export type Kind = 'reply' | 'note';
-/** An attempt to send whose fate is unknown: repeated to the letter, under its own key, it does no harm. */
-export type Attempt = { written: string; message: NewMessage; key: string };
+/**
+ * An attempt to send whose fate is unknown: repeated to the letter, under its own key, it does no harm. `waiting`: to be repeated by
+ * itself, in the order of `at`; `unsure`: by its writer.
+ */
+export type Attempt = {
+  written: string;
+  message: NewMessage;
+  key: string;
+  at: number;
+  state: 'sending' | 'waiting' | 'unsure';
+};
+/** Why what waited was not sent when its time came. */
+export type Held = { newer: Message } | { status: number; code: string; params: Record<string, unknown> };
 
 /** Nobody named in `to` or `cc`: as the ticket has it. */
 export type Draft = Version & {
@@ -18,6 +31,7 @@ export type Draft = Version & {
   other: Version | null;
   fate?: 'drop' | 'swap';
   attempt: Attempt | null;
+  held: Held | null;
 };
 
 export const EMPTY: Draft = {
@@ -31,6 +45,7 @@ export const EMPTY: Draft = {
   rev: 0,
   other: null,
   attempt: null,
+  held: null,
 };
 const SAVE_WITHIN = 250;
 
@@ -61,7 +76,9 @@ export const hasContent = (draft: Written) => draft.text.trim() !== '' || draft.
 function stored(key: string): Draft {
   try {
     const kept = JSON.parse(recall(key) ?? 'null');
-    return kept ? { ...EMPTY, dirty: true, ...kept } : EMPTY;
+    if (!kept) return EMPTY;
+    const draft = { ...EMPTY, dirty: true, ...kept };
+    return waits(draft) ? { ...draft, attempt: { ...draft.attempt, state: 'waiting' } } : draft;
   } catch {
     // Not ours or damaged: as if there were none.
     return EMPTY;
@@ -74,9 +91,15 @@ export function readDraft(key: string): Draft {
   return known;
 }
 
-/** What somebody writes: kept here at once, and on the server soon. */
+/** What somebody writes: kept here at once, and on the server soon. What was to go by itself does not go other than it was sent. */
 export function writeDraft(key: string, change: Partial<Draft>) {
-  noteDraft(key, { ...change, turn: nextTurn(), dirty: true });
+  const { attempt } = readDraft(key);
+  noteDraft(key, {
+    ...change,
+    ...(attempt && { attempt: { ...attempt, state: 'unsure' } }),
+    turn: nextTurn(),
+    dirty: true,
+  });
   onEdit(key);
 }
 
@@ -94,6 +117,7 @@ export function clearDraft(key: string) {
   drafts.set(key, { ...EMPTY, rev, other });
   unsaved.delete(key);
   remember(key, null);
+  lookAgain();
   notify(key);
 }
 
@@ -103,13 +127,16 @@ const worthKeeping = (draft: Draft) =>
 export function saveDrafts() {
   clearTimeout(timer);
   timer = undefined;
+  let concerned = !isEmpty();
   for (const key of unsaved) {
     const draft = { ...readDraft(key), savedAt: Date.now() };
     drafts.set(key, draft);
+    concerned ||= draft.attempt !== null || draft.held !== null;
     remember(key, worthKeeping(draft) ? JSON.stringify(draft) : null);
     notify(key);
   }
   unsaved.clear();
+  if (concerned) lookAgain();
 }
 
 window.addEventListener('pagehide', saveDrafts);

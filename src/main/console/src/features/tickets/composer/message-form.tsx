@@ -9,6 +9,7 @@ import { AttachmentTray } from './attachment-tray';
 import styles from './composer.module.css';
 import { hasContent, type Kind, useDraft, writeDraft } from './drafts';
 import { OtherVersion } from './other-version';
+import { refusalOf } from './outbox';
 import { RecipientFields } from './recipient-fields';
 import { addressesOf, parsePeople, writePerson } from './recipients';
 import { SendBar } from './send-bar';
@@ -17,6 +18,7 @@ import { unfilled } from './suggest/variables';
 import { WritingHints } from './suggest/writing-hints';
 import { type SendHow, useSend } from './use-send';
 import { useUploads } from './use-uploads';
+import { WaitingNotice } from './waiting-notice';
 import { WritingField } from './writing-field';
 
 type Props = { ticket: Ticket; kind: Kind; draftKey: string; onSwap: () => void; onLeave: () => void };
@@ -29,6 +31,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
   const uploads = useUploads(draftKey);
   const agents = useAgents();
   const { send, sending, refusal, dismiss } = useSend(ticket.number, kind, draftKey);
+  const waiting = draft.attempt?.state === 'waiting';
   const [invalid, setInvalid] = useState<string | null>(null);
   const text = useRef<HTMLTextAreaElement>(null);
 
@@ -57,7 +60,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
               : null,
     );
     if (blank) select(blank.start, blank.end);
-    if (blank || bad || nobody || uploads.busy || draft.text.trim() === '') return;
+    if (blank || bad || nobody || uploads.busy || waiting || draft.text.trim() === '') return;
     const mentions =
       kind === 'note' ? agents.filter(({ name }) => draft.text.includes(`@${name}`)).map(({ id }) => id) : [];
     await send(
@@ -101,6 +104,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         <RecipientFields
           to={draft.to ?? writePerson(ticket.customer)}
           cc={draft.cc ?? ticket.copies.map(writePerson).join(', ')}
+          readOnly={waiting}
           onTo={(value) => writeDraft(draftKey, { to: value })}
           onCc={(cc) => writeDraft(draftKey, { cc })}
         />
@@ -111,7 +115,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         draftKey={draftKey}
         draft={draft}
         field={text}
-        readOnly={sending}
+        readOnly={sending || waiting}
         onFiles={uploads.add}
       />
       <WritingHints kind={kind} ticket={ticket} draft={draft} uploading={uploads.busy} onSelect={select} />
@@ -122,9 +126,10 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         onRemove={(id) => writeDraft(draftKey, { attachments: draft.attachments.filter((file) => file.id !== id) })}
       />
       <OtherVersion draftKey={draftKey} />
+      {waiting && <WaitingNotice draftKey={draftKey} onEdit={() => text.current?.focus()} />}
       <SendRefused
         invalid={invalid}
-        refusal={refusal}
+        refusal={refusal ?? refusalOf(draft.held)}
         onSendAnyway={(newer) => void submit({ despite: newer })}
         onKeep={() => {
           dismiss();
@@ -138,7 +143,7 @@ export function MessageForm({ ticket, kind, draftKey, onSwap, onLeave }: Props) 
         others={copies.people.length}
         sending={sending}
         resolves={may(ticket, 'change')}
-        empty={draft.text.trim() === ''}
+        empty={waiting || draft.text.trim() === ''}
         onFiles={uploads.add}
         onSend={(resolve) => void submit({ resolve })}
       />

@@ -2,10 +2,16 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './composer.module.css';
 
-type Props = { to: string; cc: string; onTo: (value: string) => void; onCc: (value: string) => void };
+type Props = {
+  to: string;
+  cc: string;
+  onTo: (value: string) => void;
+  onCc: (value: string) => void;
+  readOnly: boolean;
+};
 
 /** To and Cc, as comma-separated addresses. */
-export function RecipientFields({ to, cc, onTo, onCc }: Props) {
+export function RecipientFields({ to, cc, onTo, onCc, readOnly }: Props) {
   const { t } = useTranslation('composer');
   const id = useId();
   const fields = [
@@ -20,6 +26,7 @@ export function RecipientFields({ to, cc, onTo, onCc }: Props) {
           <input
             id={`${id}-${field.name}`}
             value={field.value}
+            readOnly={readOnly}
             title={t('addressHint')}
             autoComplete="off"
             spellCheck={false}

@@ -5,7 +5,7 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import type { Message } from '../message';
 import styles from './composer.module.css';
-import type { Refusal } from './use-send';
+import type { Refusal } from './deliver';
 
 type Props = {
   invalid: string | null;

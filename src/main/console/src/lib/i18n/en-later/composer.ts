@@ -33,5 +33,9 @@ export const composer = {
     anyway: 'Send anyway',
     keep: 'Keep editing',
   },
+  waiting: {
+    text: 'Waiting to be sent. It goes out by itself once the connection is back.',
+    edit: 'Edit instead',
+  },
   failed: 'Not sent. {{error}}',
 };

@@ -16,6 +16,12 @@ export const common = {
     banner: '已离线，当前内容可能不是最新。草稿已保存，恢复连接后会自动补上错过的更新。',
     label: '连接状态：{{state}}',
   },
+  outbox: {
+    offline_other: '已离线。{{count}} 条消息等待发送，恢复连接后会自动发出。',
+    waiting_other: '{{count}} 条消息等待发送。',
+    sent_other: '等待中的 {{count}} 条消息已发出。',
+    held_other: '{{count}} 条消息未发送，需要你决定：',
+  },
   bell: {
     label: '通知',
     unread_other: '通知：{{count}} 条未读',
@@ -77,6 +83,7 @@ export const common = {
     'category-has-children': '该分类还有下级分类，请先移动或归档它们。',
     'too-large': '文件超过 {{limit}}。',
     'changed-meanwhile': '内容刚刚被他人修改。',
+    'waited-too-long': '等待发送已近一天。请再看一遍会话，然后重新发送。',
     'newer-message': '有新消息。',
     internal: '服务器出错了，请重试。',
     'foreign-origin': '访问地址与服务器配置不符，请使用工作台的正式地址。',

@@ -32,5 +32,9 @@ export const composer = {
     anyway: '仍然发送',
     keep: '继续编辑',
   },
+  waiting: {
+    text: '等待发送。恢复连接后会自动发出。',
+    edit: '改为编辑',
+  },
   failed: '未发送。{{error}}',
 };
