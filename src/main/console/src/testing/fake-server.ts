@@ -106,7 +106,7 @@ export class FakeServer {
     const before = this.drafts.find((draft) => draft.ticket === ticket && draft.kind === kind);
     const written = path.endsWith('/other')
       ? { text: '', ...before, other: { attachments: [], ...body } }
-      : { ...body, other: null };
+      : { ...body, other: (body.other === 'keep' && before?.other) || null };
     const kept = {
       to: null,
       cc: null,
