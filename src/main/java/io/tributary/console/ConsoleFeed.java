@@ -24,16 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ConsoleFeed {
 
     private final SimpMessagingTemplate broker;
+    private final PersonalTopic personal;
     private final SimpUserRegistry users;
     private final TopicPositions positions;
     private final Presence presence;
     private final JsonMapper json;
     private final Clock clock;
 
-    ConsoleFeed(@Lazy SimpMessagingTemplate broker, @Lazy SimpUserRegistry users, TopicPositions positions, Presence presence, JsonMapper json,
-            Clock clock) {
+    ConsoleFeed(@Lazy SimpMessagingTemplate broker, PersonalTopic personal, @Lazy SimpUserRegistry users, TopicPositions positions,
+            Presence presence, JsonMapper json, Clock clock) {
         this.presence = presence;
         this.broker = broker;
+        this.personal = personal;
         this.users = users;
         this.positions = positions;
         this.json = json;
@@ -56,7 +58,8 @@ class ConsoleFeed {
         for (var event : batch) {
             // Those named first: a frame that grants sight must not come after the one that takes a topic's sight away.
             for (var agent : event.agents()) {
-                send("/user/" + agent + Topics.NOTICES, event, positions.advance(TopicPositions.agent(agent), event.seq()));
+                var prev = positions.advance(TopicPositions.agent(agent), event.seq());
+                personal.send(agent, frame(event, prev), sight(event, prev));
             }
             if (event.row().team() != null) send(event, event.row().team().id());
             for (UUID team : event.teams()) {
@@ -75,14 +78,22 @@ class ConsoleFeed {
     }
 
     private void send(String destination, Stamped event, long prev) {
-        var row = event.row();
         var headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
         headers.setContentType(MimeTypeUtils.APPLICATION_JSON);
-        headers.setHeader(SightFilter.AUDIENCE, row.audience());
-        headers.setHeader(SightFilter.GONE, json.writeValueAsBytes(Frame.gone(event.seq(), prev, row.number())));
+        sight(event, prev).forEach(headers::setHeader);
         headers.setLeaveMutable(true);
-        var frame = new Frame(event.seq(), prev, event.type(), row.number(), row.rev(), row);
-        broker.send(destination, MessageBuilder.createMessage(json.writeValueAsBytes(frame), headers.getMessageHeaders()));
+        broker.send(destination, MessageBuilder.createMessage(frame(event, prev), headers.getMessageHeaders()));
+    }
+
+    private byte[] frame(Stamped event, long prev) {
+        var row = event.row();
+        return json.writeValueAsBytes(new Frame(event.seq(), prev, event.type(), row.number(), row.rev(), row));
+    }
+
+    /** Who may read it, and what everybody else is told instead. */
+    private Map<String, Object> sight(Stamped event, long prev) {
+        return Map.of(SightFilter.AUDIENCE, event.row().audience(), SightFilter.GONE,
+                json.writeValueAsBytes(Frame.gone(event.seq(), prev, event.row().number())));
     }
 
     /** Every 10 s each topic hears its last seq, so that a lost last frame is noticed; and the server's time. */
@@ -101,14 +112,20 @@ class ConsoleFeed {
         }
         if (destinations.isEmpty() && agents.isEmpty()) return;
         positions.of(destinations).forEach((destination, seq) -> beat(destination, seq));
-        agents.forEach(agent -> beat("/user/" + agent + Topics.NOTICES, positions.of(TopicPositions.agent(UUID.fromString(agent)))));
+        agents.forEach(name -> {
+            var agent = UUID.fromString(name);
+            personal.send(agent, beat(positions.of(TopicPositions.agent(agent))));
+        });
+    }
+
+    private byte[] beat(long seq) {
+        return Json.write(Map.of("type", "heartbeat", "seq", seq, "at", clock.instant().toString())).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private void beat(String destination, long seq) {
         var headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
         headers.setContentType(MimeTypeUtils.APPLICATION_JSON);
         headers.setLeaveMutable(true);
-        var beat = Json.write(Map.of("type", "heartbeat", "seq", seq, "at", clock.instant().toString()));
-        broker.send(destination, MessageBuilder.createMessage(beat.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers.getMessageHeaders()));
+        broker.send(destination, MessageBuilder.createMessage(beat(seq), headers.getMessageHeaders()));
     }
 }

@@ -6,9 +6,6 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.messaging.MessageChannel;
-import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
-import org.springframework.messaging.simp.SimpMessageType;
-import org.springframework.messaging.simp.SimpMessagingTemplate;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.MessageBuilder;
@@ -22,12 +19,12 @@ class Doorkeeper {
     private static final byte[] CHANGED = "{\"type\":\"teams\"}".getBytes(StandardCharsets.UTF_8);
 
     private final LiveSessions sessions;
-    private final SimpMessagingTemplate broker;
+    private final PersonalTopic personal;
     private final MessageChannel toClients;
 
-    Doorkeeper(LiveSessions sessions, @Lazy SimpMessagingTemplate broker, @Lazy @Qualifier("clientOutboundChannel") MessageChannel toClients) {
+    Doorkeeper(LiveSessions sessions, PersonalTopic personal, @Lazy @Qualifier("clientOutboundChannel") MessageChannel toClients) {
         this.sessions = sessions;
-        this.broker = broker;
+        this.personal = personal;
         this.toClients = toClients;
     }
 
@@ -45,10 +42,6 @@ class Doorkeeper {
 
     @TransactionalEventListener
     void on(SightChanged changed) {
-        for (var agent : changed.agents()) {
-            var headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
-            headers.setLeaveMutable(true);
-            broker.send("/user/" + agent + Topics.NOTICES, MessageBuilder.createMessage(CHANGED, headers.getMessageHeaders()));
-        }
+        changed.agents().forEach(agent -> personal.send(agent, CHANGED));
     }
 }

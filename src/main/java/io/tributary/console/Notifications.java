@@ -15,21 +15,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
-import org.springframework.messaging.simp.SimpMessageType;
-import org.springframework.messaging.simp.SimpMessagingTemplate;
-import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.MimeTypeUtils;
 
 /** What agents are told of by name. A notice shows as long as its reader sees the ticket, and is kept thirty days. */
 @Service
 public class Notifications {
 
+    private static final byte[] BELL = "{\"type\":\"notices\"}".getBytes(StandardCharsets.UTF_8);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final String WRITE = """
@@ -60,13 +55,13 @@ public class Notifications {
 
     private final JdbcClient jdbc;
     private final Teams teams;
-    private final SimpMessagingTemplate broker;
+    private final PersonalTopic personal;
     private final Clock clock;
 
-    Notifications(JdbcClient jdbc, Teams teams, @Lazy SimpMessagingTemplate broker, Clock clock) {
+    Notifications(JdbcClient jdbc, Teams teams, PersonalTopic personal, Clock clock) {
         this.jdbc = jdbc;
         this.teams = teams;
-        this.broker = broker;
+        this.personal = personal;
         this.clock = clock;
     }
 
@@ -126,11 +121,7 @@ public class Notifications {
 
     /** Tells this agent's consoles that there is something to fetch; what it is, only one who sees the ticket is told. */
     void ring(UUID agent) {
-        var headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
-        headers.setContentType(MimeTypeUtils.APPLICATION_JSON);
-        headers.setLeaveMutable(true);
-        var bell = Json.write(Map.of("type", "notices")).getBytes(StandardCharsets.UTF_8);
-        broker.send("/user/" + agent + Topics.NOTICES, MessageBuilder.createMessage(bell, headers.getMessageHeaders()));
+        personal.send(agent, BELL);
     }
 
     @Scheduled(initialDelay = 7, fixedDelay = 60, timeUnit = java.util.concurrent.TimeUnit.MINUTES)
