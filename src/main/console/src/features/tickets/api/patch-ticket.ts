@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { Problem, request } from '@/lib/http';
 import { useLive } from '@/live/live-context';
 import type { Priority, Status } from '@/live/ticket-row';
@@ -25,28 +26,45 @@ export const patchTicket = (number: number, rev: number, change: Change) =>
     schema: ticketSchema,
   });
 
-/** Changes one field at once on screen; takes it back when the server refuses. 412: someone changed the same field. */
+/**
+ * Changes one field at once on screen; takes it back when the server refuses. 412: someone changed the same field. One change waits for
+ * the one before it: sent side by side, two of one person's own would look like two people's.
+ */
 export function usePatchTicket(number: number) {
   const client = useQueryClient();
   const { tickets } = useLive();
   const { queryKey } = ticketQuery(tickets, number);
+  const waiting = useRef(new Set<Change>());
+  const answered = useRef(new Map<string, number>());
   const show = (ticket: Ticket) => {
-    client.setQueryData(queryKey, ticket);
+    const wished = Object.fromEntries([...waiting.current].map(({ field, to }) => [field, to]));
+    client.setQueryData(queryKey, { ...ticket, ...wished });
     tickets.ingest([rowOf(ticket)]);
   };
+  const place = ({ field }: Change) => `${number} ${field}`;
   return useMutation({
-    mutationFn: (change: Change & { rev: number }) => patchTicket(number, change.rev, change),
+    scope: { id: `ticket ${number}` },
+    mutationFn: async (change: Change & { rev: number }) => {
+      // The field as this person left it last is what they changed now.
+      const base = Math.max(change.rev, answered.current.get(place(change)) ?? 0);
+      const ticket = await patchTicket(number, base, change);
+      answered.current.set(place(change), ticket.rev);
+      return ticket;
+    },
     onMutate: async (change) => {
+      waiting.current.add(change);
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
       if (before) client.setQueryData(queryKey, { ...before, [change.field]: change.to });
       return { before };
     },
-    onSuccess: (ticket) => {
+    onSuccess: (ticket, change) => {
+      waiting.current.delete(change);
       show(ticket);
       void client.invalidateQueries({ queryKey: ['history', number] });
     },
-    onError: (error, _change, context) => {
+    onError: (error, change, context) => {
+      waiting.current.delete(change);
       if (context?.before) client.setQueryData(queryKey, context.before);
       if (error instanceof Problem && error.status === 412) void client.invalidateQueries({ queryKey });
     },

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeServer, list, problem } from '@/testing/fake-server';
 import { aMessage, aTicket, LENA, MARC } from '@/testing/fixtures';
 import { openDesk } from '@/testing/open-desk';
@@ -48,6 +48,36 @@ it('takes tags by Enter and comma, and gives the last back to Backspace', async 
   await waitFor(() => expect(sent(server).at(-1)).toEqual({ tags: ['vip', 'late'] }));
   await user.click(pane.getByRole('button', { name: 'Remove tag vip' }));
   await waitFor(() => expect(sent(server).at(-1)).toEqual({ tags: ['late'] }));
+});
+
+it('sends one change after the other, each on top of the one before', async () => {
+  const server = new FakeServer(aTicket(1));
+  const { user, pane } = await openTicket(server);
+  const revs: string[] = [];
+  const hold: (() => void)[] = [];
+  const answer = globalThis.fetch;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) => {
+    if (init.method === 'PATCH') {
+      revs.push(String((init.headers as Record<string, string>)['If-Match']));
+      await new Promise<void>((resolve) => hold.push(resolve));
+    }
+    return answer(url, init);
+  });
+  const field = pane.getByRole('combobox', { name: 'Add a tag' });
+  await user.type(field, 'late,vip,');
+  await user.type(field, '{Backspace}');
+  await waitFor(() =>
+    expect(within(pane.getByRole('list', { name: 'Tags' })).getAllByRole('listitem')).toHaveLength(1),
+  );
+  expect(revs).toEqual(['"1"']);
+  for (const count of [1, 2, 3]) {
+    await waitFor(() => expect(hold).toHaveLength(count));
+    hold[count - 1]?.();
+    // What is on its way still stands, whatever the answer before it says.
+    expect(pane.getByRole('list', { name: 'Tags' })).toHaveTextContent('late');
+  }
+  await waitFor(() => expect(server.tickets.get(1)?.tags).toEqual(['late']));
+  expect(revs).toEqual(['"1"', '"2"', '"3"']);
 });
 
 it('takes tags by the comma of an input method, which is text and no key', async () => {
