@@ -14,6 +14,10 @@ const goneSchema = z.object({ ...position, type: z.literal('gone') });
 export const frameSchema = z.discriminatedUnion('type', [changeSchema, goneSchema]);
 export type Frame = z.infer<typeof frameSchema>;
 
+/** How many messages of a ticket this person has not read. */
+export const unreadSchema = z.object({ number: z.number(), unread: z.number() });
+export const unreadNewsSchema = z.object({ type: z.literal('unread'), items: z.array(unreadSchema) });
+
 /** What arrives on a topic: a frame with the position before it, or the topic's pulse. */
 export const topicMessageSchema = z.discriminatedUnion('type', [
   z.extend(changeSchema, { prev: z.number() }),

@@ -3,7 +3,7 @@ import { setServerTime } from './clock';
 import { coalesce } from './coalesce';
 import { type ConnectionStore, connectionStore } from './connection';
 import { Feed } from './feed';
-import { type Frame, topicMessageSchema } from './frame';
+import { type Frame, topicMessageSchema, unreadNewsSchema } from './frame';
 import { getFeed } from './get-feed';
 import { Presence, presenceTopic } from './presence';
 import { Socket } from './socket';
@@ -133,6 +133,10 @@ export class Live {
         () => this.socket.sync(),
         () => {},
       );
+      return;
+    }
+    if (topic === NOTICES && said.type === 'unread') {
+      this.tickets.setUnread(unreadNewsSchema.safeParse(said).data?.items ?? []);
       return;
     }
     const message = topicMessageSchema.safeParse(said).data;

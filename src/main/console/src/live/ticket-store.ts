@@ -1,7 +1,8 @@
 import type { Frame } from './frame';
 import type { TicketRow } from './ticket-row';
 
-export type KnownRow = TicketRow & { preview: string | null };
+/** `unread`: how many of its messages this person has not read, as the server said last. */
+export type KnownRow = TicketRow & { preview: string | null; unread: number };
 export type RowChange = { number: number; before: KnownRow | null; after: KnownRow | null; type: Frame['type'] };
 
 /** Far more than any list shows; the oldest heard of go first. */
@@ -51,11 +52,19 @@ export class TicketStore {
         continue;
       }
       if (before && before.rev > frame.rev) continue;
-      const after = { ...frame.row, preview: before?.preview ?? null };
+      const after = { ...frame.row, preview: before?.preview ?? null, unread: before?.unread ?? 0 };
       this.put(after);
       changes.push({ number: frame.ticket, before, after, type: frame.type });
     }
     if (changes.length > 0) for (const listener of this.changeListeners) listener(changes);
+  }
+
+  /** What this person has read changes no ticket. */
+  setUnread(counts: readonly { number: number; unread: number }[]) {
+    for (const { number, unread } of counts) {
+      const row = this.rows.get(number);
+      if (row && row.unread !== unread) this.put({ ...row, unread });
+    }
   }
 
   private put(row: KnownRow) {

@@ -87,6 +87,7 @@ export class FakeServer {
       return list(['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed'].map((key) => ({ key, count: 1 })));
     if (name.startsWith('notifications')) return { body: this.notices };
     if (name === 'feed') return this.since(Number(new URLSearchParams(query).get('since')));
+    if (name === 'tickets/seen' || name === 'tickets/unread') return this.read(name.endsWith('seen'), body);
     if (name === 'tickets') return list([...this.tickets.values()]);
     const [, number, part] = name.split('/');
     const ticket = this.tickets.get(Number(number));
@@ -95,7 +96,17 @@ export class FakeServer {
       return method === 'GET' ? list(this.messages.get(ticket.number) ?? []) : this.write(ticket, body);
     if (part === 'drafts') return this.draft(ticket.number, method, name, body);
     if (part === 'history') return list([]);
+    if (part === 'others') return { body: { items: [], count: 0 } };
     return { body: ticket };
+  }
+
+  private read(seen: boolean, { numbers }: Record<string, unknown>): Answer {
+    const items = (numbers as number[]).map((number) => ({ number, unread: seen ? 0 : 1 }));
+    for (const { number, unread } of items) {
+      const ticket = this.tickets.get(number);
+      if (ticket) this.tickets.set(number, { ...ticket, unread });
+    }
+    return list(items);
   }
 
   /** Keeps what is written, and says so; what another browser wrote is put there by a test. */

@@ -45,6 +45,7 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   followers: [],
   wokenBy: null,
   rights: ['see', 'note', 'reply', 'change', 'merge'],
+  unread: 0,
   ...change,
 });
 
@@ -131,6 +132,7 @@ export const aFrame = (
     suggestion: _____,
     followers: ______,
     wokenBy: _______,
+    unread: ________,
     ...row
   } = ticket;
   return { seq, type, ticket: ticket.number, rev: ticket.rev, row };

@@ -25,6 +25,8 @@ export const ticketSchema = z.extend(ticketRowSchema, {
   wokenBy: orNull(z.enum(['time', 'customer'])),
   /** What whoever reads it may do with it. */
   rights: z.array(z.string()),
+  /** How many of its messages this person has not read. */
+  unread: z._default(z.number(), 0),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 

@@ -30,13 +30,15 @@ public class Queue {
     private final Teams teams;
     private final Recipients recipients;
     private final SavedViews saved;
+    private final Unread unread;
 
-    Queue(JdbcClient jdbc, Teams teams, Recipients recipients, QueueRows rows, SavedViews saved) {
+    Queue(JdbcClient jdbc, Teams teams, Recipients recipients, QueueRows rows, SavedViews saved, Unread unread) {
         this.rows = rows;
         this.jdbc = jdbc;
         this.teams = teams;
         this.recipients = recipients;
         this.saved = saved;
+        this.unread = unread;
     }
 
     /** What to list. Everything may be null; {@code sort} is {@code [-]updated}, {@code [-]created} or {@code priority}. */
@@ -51,15 +53,20 @@ public class Queue {
      * @param suggestion {@code keep-solved} if its customer's last word opened it and only said thanks
      * @param followers colleagues who are told of it
      * @param rights what whoever reads it may do with it
+     * @param unread how many of its messages they have not read
      * @param wokenBy {@code time} or {@code customer} if it was snoozed, and nobody has done anything about it since it came back
      */
     public record TicketView(@com.fasterxml.jackson.annotation.JsonUnwrapped QueueRow row, @Nullable String preview,
             List<Person> participants, List<Person> copies, List<Link> links, @Nullable String suggestion,
-            List<QueueRow.Ref> followers, @Nullable String wokenBy, List<Right> rights) {
+            List<QueueRow.Ref> followers, @Nullable String wokenBy, List<Right> rights, int unread) {
 
         /** In a list. */
         TicketView(QueueRow row, @Nullable String preview, Sight sight) {
-            this(row, preview, List.of(), List.of(), List.of(), null, List.of(), null, rights(row, sight));
+            this(row, preview, List.of(), List.of(), List.of(), null, List.of(), null, rights(row, sight), 0);
+        }
+
+        TicketView withUnread(int messages) {
+            return new TicketView(row, preview, participants, copies, links, suggestion, followers, wokenBy, rights, messages);
         }
 
         static List<Right> rights(QueueRow row, Sight sight) {
@@ -87,7 +94,8 @@ public class Queue {
         var rows = Visibility.params(query, sight)
                 .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), sight))
                 .list();
-        return Page.of(rows, limit, last -> order.cursor(last.row()));
+        var page = Page.of(rows, limit, last -> order.cursor(last.row()));
+        return new Page<>(unread.on(caller, page.items()), page.next());
     }
 
     /** The numbers of a list below {@code before}, the highest first. */
@@ -113,7 +121,7 @@ public class Queue {
 
     public Optional<TicketView> find(Caller caller, long number) {
         var sight = teams.sight(caller);
-        return find(sight, sight, number);
+        return find(sight, sight, number).map(ticket -> unread.on(caller, List.of(ticket)).getFirst());
     }
 
     private Optional<TicketView> find(Sight sight, Sight own, long number) {
@@ -128,7 +136,7 @@ public class Queue {
         var ticket = row.getObject("ticket_id", UUID.class);
         var read = QueueRow.read(row);
         return new TicketView(read, row.getString("preview"), participants(ticket), copies(read), links(ticket, sight), suggestion(ticket),
-                followers(ticket), wokenBy(ticket), TicketView.rights(read, sight));
+                followers(ticket), wokenBy(ticket), TicketView.rights(read, sight), 0);
     }
 
     private List<Link> links(UUID ticket, Sight sight) {
@@ -136,7 +144,7 @@ public class Queue {
                 select q.number, q.subject, q.status, l.kind, case when l.ticket_id = :ticket then 'to' else 'from' end as direction
                 from ticket_link l join queue_row q on q.ticket_id = case when l.ticket_id = :ticket then l.other_id else l.ticket_id end
                 where (l.ticket_id = :ticket or l.other_id = :ticket) and l.dismissed_at is null and q.merged_into is null and %s
-                order by l.at limit 20""".formatted(Visibility.sql("q"))).param("ticket", ticket);
+                order by l.at limit 50""".formatted(Visibility.sql("q"))).param("ticket", ticket);
         return Visibility.params(query, sight).query(Link.class).list();
     }
 

@@ -30,14 +30,16 @@ public class TicketSearch {
     private final SavedViews saved;
     private final SearchHighlights highlights;
     private final SearchIndex index;
+    private final Unread unread;
 
-    TicketSearch(EntityManager entities, JdbcClient jdbc, Teams teams, SavedViews saved, SearchHighlights highlights, SearchIndex index) {
+    TicketSearch(EntityManager entities, JdbcClient jdbc, Teams teams, SavedViews saved, SearchHighlights highlights, SearchIndex index, Unread unread) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.teams = teams;
         this.saved = saved;
         this.highlights = highlights;
         this.index = index;
+        this.unread = unread;
     }
 
     /** A ticket that was found, and where the words stand in it. */
@@ -57,7 +59,7 @@ public class TicketSearch {
         var place = SearchCursor.read(cursor);
         var result = search(typed, words, new SearchFilter(saved.resolve(caller, filter), caller), sight, sort, place.from(), place.window(limit));
         var window = place.page(result.hits(), limit);
-        var rows = rows(window.numbers(), sight);
+        var rows = unread.on(caller, rows(window.numbers(), sight));
         var marked = highlights.of(words, rows);
         var hits = rows.stream().map(ticket -> new Hit(ticket, marked.getOrDefault(ticket.row().number(), SearchHighlights.NONE))).toList();
         return new Found(hits, window.next(), result.total().hitCount(), index.complete());

@@ -6,7 +6,7 @@ import { Icon } from '@/ui/icon';
 import type { Selection } from '../queue/use-selection';
 import styles from './bulk.module.css';
 
-const OFFERED = ['assign', 'team', 'status', 'priority', 'tag', 'snooze'] as const satisfies CommandId[];
+const OFFERED = ['assign', 'team', 'status', 'priority', 'tag', 'snooze', 'unread'] as const satisfies CommandId[];
 
 type Props = { selection: Selection; hasMore: boolean; busy: boolean };
 

@@ -1,14 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { type Choice, openPalette, useChoices, useCommand } from '@/lib/commands';
 import { useSession } from '@/lib/session';
+import { useLive } from '@/live/live-context';
 import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import type { BulkChange } from '../api/bulk-change';
 import { useAgents, useTeams } from '../api/list-people';
+import { useMarkSeen } from '../api/mark-seen';
 
-type Props = { change: (change: BulkChange) => void; onTag: () => void; onSnooze: () => void };
+type Props = {
+  numbers: readonly number[];
+  change: (change: BulkChange) => void;
+  onTag: () => void;
+  onSnooze: () => void;
+};
 
 /** The keys of an open ticket, for what is selected instead. */
-export function BulkCommands({ change, onTag, onSnooze }: Props) {
+export function BulkCommands({ numbers, change, onTag, onSnooze }: Props) {
   const { t } = useTranslation('ticket');
   const { user } = useSession();
   const agents = useAgents();
@@ -19,6 +26,14 @@ export function BulkCommands({ change, onTag, onSnooze }: Props) {
   useCommand('team', () => openPalette('team'));
   useCommand('status', () => openPalette('status'));
   useCommand('priority', () => openPalette('priority'));
+  const { tickets } = useLive();
+  const mark = useMarkSeen();
+  // As in any mailbox: the same key makes what is unread read.
+  const toggle = () => {
+    const unread = numbers.every((number) => (tickets.get(number)?.unread ?? 0) > 0);
+    mark(unread ? 'seen' : 'unread', numbers).catch(() => {});
+  };
+  useCommand('unread', toggle);
   useCommand('tag', onTag);
   useCommand('snooze', onSnooze);
 

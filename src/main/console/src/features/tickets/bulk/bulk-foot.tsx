@@ -38,6 +38,7 @@ export function BulkFoot({ list, selection, focused, hasMore }: Props) {
     <>
       {numbers.length > 0 && (
         <BulkCommands
+          numbers={numbers}
           change={(to) => void change(to)}
           onTag={() => setAsking('tag')}
           onSnooze={() => setAsking('snooze')}

@@ -101,13 +101,19 @@ function RowContent({ row, at, text, reason }: { row: KnownRow; at: string; text
       <span className={styles.line}>
         <Icon name={text.icon(row.channel)} size={14} />
         <span className={styles.preview} lang={row.lang ?? undefined}>
-          <span className={styles.subject}>{row.subject}</span>
+          <span className={classes(styles.subject, row.unread > 0 && styles.fresh)}>{row.subject}</span>
           {row.preview && ` · ${row.preview}`}
         </span>
         {reason ? (
           <span className={styles.reason}>{reason}</span>
         ) : (
           <StatusChip status={row.status} label={text.status(row.status)} />
+        )}
+        {row.unread > 0 && (
+          <span className={styles.unread}>
+            <span aria-hidden="true">{row.unread > 99 ? '99+' : row.unread}</span>
+            <span className="visually-hidden">{text.unread(row.unread)}</span>
+          </span>
         )}
         {row.assignee && !reason && (
           <span title={text.assignedTo(row.assignee.name)}>

@@ -15,6 +15,7 @@ export function useRowText() {
     return {
       locale: i18n.language,
       select: (number: number) => t('select', { number }),
+      unread: (count: number) => t('unread', { count }),
       noCustomer: t('noCustomer'),
       status: (status: Status) => tt(`status.${status}`),
       priority: (priority: Priority) => tt(`priority.${priority}`),

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
 import { dayName, dayOf } from '@/lib/format';
@@ -9,8 +9,8 @@ import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { useMessages } from '../api/get-messages';
 import type { Message } from '../message';
 import { MessageArticle } from './message-article';
-import { markSeen } from './seen';
 import styles from './thread.module.css';
+import { useSeen } from './use-seen';
 import { useThreadScroll } from './use-thread-scroll';
 
 const WINDOW = 50;
@@ -26,9 +26,7 @@ export function Thread({ number, onEdit }: { number: number; onEdit: (message: M
   const size = shown.number === number ? shown.size : WINDOW;
 
   const lastId = messages?.at(-1)?.id;
-  useEffect(() => {
-    if (atEnd && lastId && !document.hidden) markSeen(number, lastId);
-  }, [atEnd, lastId, number]);
+  useSeen(number, lastId, atEnd);
 
   const heightBefore = useRef(0);
   const showEarlier = () => {

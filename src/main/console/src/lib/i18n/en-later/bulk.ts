@@ -13,6 +13,7 @@ export const bulk = {
   priority: 'Priority',
   tag: 'Tags',
   snooze: 'Snooze',
+  unread: 'Unread',
   addTags: 'Add these tags',
   removeTags: 'Remove these tags',
   commas: 'Several, separated by commas',

@@ -30,6 +30,8 @@ export const queue = {
   end_one: '{{count}} ticket',
   end_other: '{{count}} tickets',
   assignedTo: 'Assigned to {{name}}',
+  unread_one: '{{count}} unread message',
+  unread_other: '{{count}} unread messages',
   select: 'Select T-{{number}}',
   noCustomer: 'Unknown customer',
   left: {

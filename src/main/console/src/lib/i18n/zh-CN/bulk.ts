@@ -11,6 +11,7 @@ export const bulk = {
   priority: '优先级',
   tag: '标签',
   snooze: '稍后处理',
+  unread: '未读',
   addTags: '添加这些标签',
   removeTags: '移除这些标签',
   commas: '多个标签用逗号分隔',

@@ -28,6 +28,7 @@ export const queue = {
   loadingMore: '正在加载…',
   end_other: '共 {{count}} 个工单',
   assignedTo: '已分配给 {{name}}',
+  unread_other: '{{count}} 条未读消息',
   select: '选择 T-{{number}}',
   noCustomer: '未知客户',
   left: {
