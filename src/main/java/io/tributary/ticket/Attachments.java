@@ -5,13 +5,20 @@ import io.tributary.identity.Teams;
 import io.tributary.platform.BlobStore;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Problem;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +29,9 @@ public class Attachments {
 
     /** What mail servers commonly take: 25 MB. */
     public static final long LIMIT_BYTES = 25L * 1024 * 1024;
+
+    /** As much as somebody waits for. */
+    static final long ARCHIVE_LIMIT_BYTES = 250L * 1024 * 1024;
 
     private final JdbcClient jdbc;
     private final BlobStore blobs;
@@ -65,10 +75,48 @@ public class Attachments {
                 .forEach(blobs::release);
     }
 
+    /**
+     * All files of a message that have a name.
+     *
+     * @throws Problem {@code not-found} unless the caller sees the message and it has any, {@code too-large} over 250 MB
+     */
+    @Transactional(readOnly = true)
+    public List<Content> ofMessage(Caller caller, UUID message) {
+        var query = jdbc.sql("""
+                select a.id, a.name, a.type, a.size, a.inline, a.sha256 from attachment a
+                where a.message_id = :message and a.name <> ''
+                    and exists (select 1 from placement p join ticket t on t.id = p.ticket_id
+                                where p.message_id = a.message_id and p.removed_by is null and %s)
+                order by a.position, a.id""".formatted(Visibility.sql("t"))).param("message", message);
+        var rows = Visibility.params(query, teams.sight(caller)).query(Row.class).list();
+        if (rows.isEmpty()) throw Problem.notFound();
+        if (rows.stream().mapToLong(Row::size).sum() > ARCHIVE_LIMIT_BYTES) throw Problem.tooLarge(ARCHIVE_LIMIT_BYTES);
+        return rows.stream().map(this::content).toList();
+    }
+
+    /** Writes them into one archive, as they are read. */
+    public static void writeZip(List<Content> files, OutputStream out) throws IOException {
+        var names = new ZipNames();
+        try (var zip = new ZipOutputStream(out)) {
+            // Most are packed already.
+            zip.setLevel(Deflater.BEST_SPEED);
+            for (var file : files) {
+                zip.putNextEntry(new ZipEntry(names.next(file.attachment().name())));
+                Files.copy(file.path(), zip);
+                zip.closeEntry();
+            }
+        }
+    }
+
+    private record Row(UUID id, String name, String type, long size, boolean inline, byte[] sha256) {}
+
+    private Content content(Row row) {
+        return new Content(new Attachment(row.id, row.name, row.type, row.size, row.inline), blobs.path(row.sha256));
+    }
+
     /** @throws Problem {@code not-found} unless it is the caller's own upload or on a message they can see */
     @Transactional(readOnly = true)
     public Content open(Caller caller, UUID id) {
-        record Row(UUID id, String name, String type, long size, boolean inline, byte[] sha256) {}
         var query = jdbc.sql("""
                 select a.id, a.name, a.type, a.size, a.inline, a.sha256 from attachment a
                 where a.id = :id and (a.message_id is null and a.uploaded_by = :me
@@ -76,7 +124,6 @@ public class Attachments {
                                where p.message_id = a.message_id and p.removed_by is null and %s))""".formatted(Visibility.sql("t")))
                 .param("id", id)
                 .param("me", caller.id());
-        var row = Visibility.params(query, teams.sight(caller)).query(Row.class).optional().orElseThrow(Problem::notFound);
-        return new Content(new Attachment(row.id, row.name, row.type, row.size, row.inline), blobs.path(row.sha256));
+        return content(Visibility.params(query, teams.sight(caller)).query(Row.class).optional().orElseThrow(Problem::notFound));
     }
 }

@@ -55,7 +55,7 @@ function MessageBody({ message }: { message: Message }) {
     <>
       {message.html ? <HtmlBody message={message} /> : <TextBody message={message} />}
       <Mentions message={message} />
-      {files.length > 0 && <AttachmentList files={files} />}
+      {files.length > 0 && <AttachmentList message={message.id} files={files} />}
     </>
   );
 }

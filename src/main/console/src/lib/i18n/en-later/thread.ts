@@ -22,6 +22,18 @@ export const thread = {
     imagesHint: 'The sender may learn that you opened it.',
   },
   attachments: 'Attachments',
+  download: 'Download {{name}}',
+  downloadAll: 'Download all',
+  picture: {
+    show: 'Show',
+    title: 'Picture {{name}}',
+    place: '{{at}} of {{of}}',
+    previous: 'Previous picture',
+    next: 'Next picture',
+    download: 'Download',
+    close: 'Close the picture',
+    broken: 'This file cannot be shown as a picture. It can still be downloaded.',
+  },
   delivery: {
     held_one: 'Sending in {{count}} second',
     held_other: 'Sending in {{count}} seconds',

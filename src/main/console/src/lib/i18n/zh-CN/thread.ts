@@ -12,6 +12,18 @@ export const thread = {
   quoted: '显示引用内容',
   html: { title: '来自 {{name}} 的消息', images: '加载远程图片', imagesHint: '发件人可能会知道你已打开邮件。' },
   attachments: '附件',
+  download: '下载 {{name}}',
+  downloadAll: '全部下载',
+  picture: {
+    show: '查看',
+    title: '图片 {{name}}',
+    place: '第 {{at}} 张，共 {{of}} 张',
+    previous: '上一张图片',
+    next: '下一张图片',
+    download: '下载',
+    close: '关闭图片',
+    broken: '此文件无法作为图片显示，但仍可下载。',
+  },
   delivery: {
     held_other: '{{count}} 秒后发送',
     sending: '正在发送…',
