@@ -24,10 +24,12 @@ type Props = {
   sideOpen: boolean;
   onToggleSide: () => void;
   onSplit: () => void;
+  /** The ticket that was split off just now. */
+  part?: number;
   children?: ReactNode;
 };
 
-export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, onSplit, children }: Props) {
+export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, onSplit, part, children }: Props) {
   const { t } = useTranslation('ticket');
   const hint = useKeyHint();
   const { change, refusal } = useChange(ticket);
@@ -77,7 +79,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, 
         }}
       />
       <ClaimNotices ticket={ticket} claim={claim} onDone={() => heading.current?.focus()} />
-      <TicketNotices ticket={ticket} onDone={() => heading.current?.focus()} />
+      <TicketNotices ticket={ticket} told={part} onDone={() => heading.current?.focus()} />
       {children}
       {refusal}
     </header>

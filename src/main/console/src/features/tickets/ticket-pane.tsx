@@ -61,6 +61,7 @@ export function TicketPane({ number, onBack, sideOpen, onToggleSide, focusHeadin
         sideOpen={sideOpen}
         onToggleSide={onToggleSide}
         onSplit={splitting.start}
+        part={splitting.done?.part}
       >
         {splitting.done && <SplitDone {...splitting.done} onClose={splitting.stop} />}
       </TicketHeader>

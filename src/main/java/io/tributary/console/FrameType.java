@@ -26,6 +26,7 @@ enum FrameType {
             case TicketEvent.FollowerAdded e -> CHANGED;
             case TicketEvent.FollowerRemoved e -> CHANGED;
             case TicketEvent.TicketsLinked e -> CHANGED;
+            case TicketEvent.TicketsUnlinked e -> CHANGED;
             case TicketEvent.DeliveryChanged e -> DELIVERY;
             case TicketEvent.AutomaticWithheld e -> DELIVERY;
         };

@@ -48,6 +48,7 @@ class History {
             case TicketEvent.FollowerAdded e -> "follower_added";
             case TicketEvent.FollowerRemoved e -> "follower_removed";
             case TicketEvent.TicketsLinked e -> "linked";
+            case TicketEvent.TicketsUnlinked e -> "unlinked";
         };
     }
 
@@ -70,6 +71,7 @@ class History {
             case TicketEvent.FollowerAdded e -> Map.of("agent", e.agent());
             case TicketEvent.FollowerRemoved e -> Map.of("agent", e.agent());
             case TicketEvent.TicketsLinked e -> Map.of("other", e.other());
+            case TicketEvent.TicketsUnlinked e -> Map.of("other", e.other());
             case TicketEvent.AutomaticWithheld e -> Map.of("what", e.what(), "to", e.to(), "reason", e.reason());
         };
     }

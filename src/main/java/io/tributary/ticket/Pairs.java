@@ -39,9 +39,14 @@ class Pairs {
 
     /** The two, locked, for somebody who may move messages of both. @throws Problem {@code not-found} unless they see both, {@code no-right} */
     Pair lock(UUID source, UUID into, Caller caller) {
+        return lock(source, into, Right.MERGE, caller);
+    }
+
+    /** The two, locked, for somebody who may do that with both. @throws Problem {@code not-found} unless they see both, {@code no-right} */
+    Pair lock(UUID source, UUID into, Right right, Caller caller) {
         var both = lock(source, into);
         if (both.all().anyMatch(ticket -> !door.sees(ticket, caller))) throw Problem.notFound();
-        both.all().forEach(ticket -> door.require(ticket, Right.MERGE, caller));
+        both.all().forEach(ticket -> door.require(ticket, right, caller));
         return both;
     }
 

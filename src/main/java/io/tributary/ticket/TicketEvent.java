@@ -79,6 +79,9 @@ public sealed interface TicketEvent {
     /** Somebody has said that it belongs beside another one, by that one's number. */
     record TicketsLinked(UUID ticketId, UUID operation, Actor actor, Instant at, long other) implements TicketEvent {}
 
+    /** Somebody has said that it does not belong beside another one any more. */
+    record TicketsUnlinked(UUID ticketId, UUID operation, Actor actor, Instant at, long other) implements TicketEvent {}
+
     /** One field's old and new value. */
     record Change(@Nullable Object from, @Nullable Object to) {}
 }

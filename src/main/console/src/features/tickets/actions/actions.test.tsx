@@ -126,7 +126,7 @@ describe('the menu', () => {
     await user.click(button('More actions'));
     await user.click(await screen.findByRole('menuitem', { name: 'Merge into…' }));
     const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByLabelText('Ticket number'), 'T-１２３４');
+    await user.type(within(dialog).getByLabelText('Ticket number or words'), 'T-１２３４');
     expect(await within(dialog).findByText('T-1234 Lamp is cracked')).toBeVisible();
     const { violations } = await axe.run(dialog, { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map((found) => found.id)).toEqual([]);
@@ -136,6 +136,33 @@ describe('the menu', () => {
     expect(posts('/tickets/1/merge')[0]?.body).toEqual({ into: 1234 });
   });
 
+  it('finds the other ticket by its words, with the keyboard alone', async () => {
+    const server = new FakeServer(
+      aTicket(1),
+      aTicket(1234, { subject: 'Lamp is cracked' }),
+      aTicket(5, { mergedInto: 1234 }),
+    );
+    answer(server, '/tickets/1/merge', { status: 'closed', mergedInto: 1234 });
+    server.on(({ path }) => {
+      if (!path.startsWith('/tickets?q=lamp')) return undefined;
+      const items = [1, 5, 1234].map((number) => ({ ...server.tickets.get(number), highlights: {} }));
+      return { body: { items, next: null, count: 3, complete: true } };
+    });
+    const { user, posts } = await openTicket(server);
+    await user.keyboard('{Shift>}M{/Shift}');
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.keyboard('lamp');
+    // Neither the ticket itself nor one that is part of another.
+    await waitFor(() => expect(dialog.getAllByRole('option')).toHaveLength(1));
+    expect(dialog.getByRole('option')).toHaveTextContent('Lamp is cracked');
+    await user.keyboard('{Enter}');
+    expect(await dialog.findByText('T-1234 Lamp is cracked')).toBeVisible();
+    expect(dialog.getByRole('combobox')).toHaveValue('T-1234');
+    expect(dialog.queryByRole('option')).toBeNull();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(posts('/tickets/1/merge')[0]?.body).toEqual({ into: 1234 }));
+  });
+
   it('keeps the dialog open when it cannot merge', async () => {
     const server = new FakeServer(aTicket(1));
     server.on(({ path }) => (path === '/tickets/1/merge' ? problem(409, 'same-ticket') : undefined));
@@ -143,8 +170,8 @@ describe('the menu', () => {
     await user.click(button('More actions'));
     await user.click(await screen.findByRole('menuitem', { name: 'Merge into…' }));
     await user.keyboard('{Enter}');
-    expect(await screen.findByText('Enter the number of the other ticket.')).toBeVisible();
-    await user.type(screen.getByLabelText('Ticket number'), '1{Enter}');
+    expect(await screen.findByText('Name the other ticket, or choose it from what is found.')).toBeVisible();
+    await user.type(screen.getByLabelText('Ticket number or words'), '1{Enter}');
     expect(await screen.findByText('A ticket cannot be merged into itself.')).toBeVisible();
     expect(posts('/tickets/1/merge')).toHaveLength(1);
   });

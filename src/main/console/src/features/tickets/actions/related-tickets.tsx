@@ -13,7 +13,7 @@ import type { Ticket, TicketLink } from '../ticket';
 import styles from './actions.module.css';
 
 /** Tickets this one may belong together with, each with what to do about it: join them, or say that they do not belong together. */
-export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () => void }) {
+export function RelatedTickets({ ticket, told, onDone }: { ticket: Ticket; told?: number; onDone: () => void }) {
   const { t } = useTranslation('actions');
   const problemText = useProblemText();
   const merge = useMergeTickets();
@@ -31,7 +31,9 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
     ).then(onDone, () => {});
   };
   const error = merge.error ?? undo.error ?? wave.error;
-  if (ticket.links.length === 0 && joined === null && !error) return null;
+  // What somebody has put beside it stands in the details.
+  const links = ticket.links.filter((link) => link.kind !== 'related' && link.number !== told);
+  if (links.length === 0 && joined === null && !error) return null;
   return (
     <Notice
       actions={
@@ -55,7 +57,7 @@ export function RelatedTickets({ ticket, onDone }: { ticket: Ticket; onDone: () 
       }
     >
       <ul className={styles.links}>
-        {ticket.links.map((link) => (
+        {links.map((link) => (
           <Related
             key={`${link.number} ${link.direction}`}
             link={link}

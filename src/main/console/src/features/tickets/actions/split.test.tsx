@@ -17,7 +17,11 @@ async function choosing(server: FakeServer) {
 it('makes a ticket of what one chose, and takes it back by z', async () => {
   const server = new FakeServer(aTicket(1));
   server.on(({ path }) => {
-    if (path === '/tickets/1/split') return { status: 201, body: { ...aTicket(7), from: 1 } };
+    if (path === '/tickets/1/split') {
+      const link = { number: 7, subject: 'The invoice', status: 'new', kind: 'split', direction: 'from' } as const;
+      server.put(aTicket(1, { rev: 2, links: [link] }));
+      return { status: 201, body: { ...aTicket(7), from: 1 } };
+    }
     return path === '/tickets/7/undo' ? { body: aTicket(7, { status: 'closed', mergedInto: 1 }) } : undefined;
   });
   const { user, form } = await choosing(server);
@@ -29,11 +33,14 @@ it('makes a ticket of what one chose, and takes it back by z', async () => {
   expect(violations.map((found) => found.id)).toEqual([]);
   await user.click(form.getByRole('button', { name: 'Split' }));
   expect(await screen.findByText(/1 message is a ticket of its own now/)).toBeVisible();
+  // One notice names it, not the link beside it too.
+  expect(screen.queryByText(/Split off this ticket/)).toBeNull();
   expect(screen.getByRole('link', { name: 'T-7' })).toHaveAttribute('href', '/t/7');
   expect(server.sent('POST', '/tickets/1/split')[0]?.body).toEqual({ messages: ['second'], subject: 'The invoice' });
   await user.keyboard('z');
   await waitFor(() => expect(screen.queryByText(/ticket of its own now/)).not.toBeInTheDocument());
   expect(server.sent('POST', '/tickets/7/undo')).toHaveLength(1);
+  expect(await screen.findByText(/Split off this ticket/)).toBeVisible();
 });
 
 it('says what is missing, and why it cannot', async () => {
@@ -72,7 +79,7 @@ it('shows who goes and who stays before two are merged, and swaps them', async (
   await screen.findByText('Text of first-1');
   await user.keyboard('{Shift>}M{/Shift}');
   const dialog = within(await screen.findByRole('dialog'));
-  await user.type(dialog.getByLabelText('Ticket number'), '2');
+  await user.type(dialog.getByLabelText('Ticket number or words'), '2');
   expect(await dialog.findByText(/The customers differ/)).toHaveTextContent('Replies will go to Bob;');
   await user.click(dialog.getByRole('button', { name: 'Swap' }));
   expect(dialog.getByText(/The customers differ/)).not.toHaveTextContent('Replies will go to Bob;');

@@ -5,6 +5,7 @@ import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Menu, MenuItem, MenuRule } from '@/ui/menu';
 import type { useCopyStatusLink } from '../api/copy-status-link';
+import { useMarkSeen } from '../api/mark-seen';
 import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { MergeDialog } from './merge-dialog';
@@ -26,7 +27,9 @@ export function TicketMenu({ ticket, statusLink, onRevoked, onSplit }: Props) {
   const merges = ticket.mergedInto === null && may(ticket, 'merge');
   const links = may(ticket, 'reply');
   useCommand('merge', merges && (() => setAsking('merge')));
-  if (!merges && !links) return null;
+  const mark = useMarkSeen();
+  const markUnread = () => void mark('unread', [ticket.number]).catch(() => {});
+  useCommand('unread', markUnread);
   return (
     <>
       <Menu
@@ -44,7 +47,7 @@ export function TicketMenu({ ticket, statusLink, onRevoked, onSplit }: Props) {
             <MenuItem icon="panel" onClick={onSplit}>
               {ts('item')}
             </MenuItem>
-            {links && <MenuRule />}
+            <MenuRule />
           </>
         )}
         {links && (
@@ -57,6 +60,9 @@ export function TicketMenu({ ticket, statusLink, onRevoked, onSplit }: Props) {
             </MenuItem>
           </>
         )}
+        <MenuItem icon="mail" onClick={markUnread}>
+          {t('markUnread')}
+        </MenuItem>
       </Menu>
       {asking === 'merge' && <MergeDialog ticket={ticket} onClose={close} />}
       {asking === 'revoke' && (

@@ -13,12 +13,14 @@ import { RelatedTickets } from './related-tickets';
 
 type Props = {
   ticket: Ticket;
+  /** Another notice names this ticket already. */
+  told?: number;
   /** Where the keyboard goes when the button that was pressed is gone. */
   onDone: () => void;
 };
 
 /** What to know of a ticket before reading on: where it went, what it may belong to, that it may be done. */
-export function TicketNotices({ ticket, onDone }: Props) {
+export function TicketNotices({ ticket, told, onDone }: Props) {
   if (ticket.mergedInto !== null) return <Merged ticket={ticket} into={ticket.mergedInto} onDone={onDone} />;
   return (
     <>
@@ -27,7 +29,7 @@ export function TicketNotices({ ticket, onDone }: Props) {
         <OnlyThanks number={ticket.number} onDone={onDone} />
       )}
       <CameFrom number={ticket.number} onDone={onDone} />
-      <RelatedTickets ticket={ticket} onDone={onDone} />
+      <RelatedTickets ticket={ticket} told={told} onDone={onDone} />
     </>
   );
 }

@@ -10,6 +10,8 @@ import { Followers } from '../properties/followers';
 import { Properties } from '../properties/properties';
 import type { Ticket } from '../ticket';
 import { History } from './history';
+import { LinkedTickets } from './linked-tickets';
+import { OtherTickets } from './other-tickets';
 import { Participants } from './participants';
 import styles from './side.module.css';
 
@@ -25,9 +27,11 @@ export function SidePane({ number, onClose }: { number: number; onClose: () => v
         <Icon name="close" />
       </Button>
       <CustomerCard ticket={ticket} />
+      <OtherTickets key={`others ${number}`} ticket={ticket} />
       <Properties key={`properties ${number}`} ticket={ticket} />
       <Participants key={number} ticket={ticket} />
       <Followers key={`followers ${number}`} ticket={ticket} />
+      <LinkedTickets key={`linked ${number}`} ticket={ticket} />
       <Facts ticket={ticket} />
       <History number={number} />
     </div>

@@ -16,6 +16,7 @@ const isValues = (value: unknown): value is Values =>
 export function useHistoryText() {
   const { t } = useTranslation('ticket');
   const { t: ta } = useTranslation('actions');
+  const { t: tb } = useTranslation('beside');
   const { t: tp } = useTranslation('participants');
   const { t: tr, i18n } = useTranslation('properties');
   const categories = useCategories();
@@ -102,6 +103,8 @@ export function useHistoryText() {
         return [tr('history.followerRemoved', { name: say('agent', facts.agent) })];
       case 'linked':
         return [tr('history.linked', { ticket: `T-${facts.other}` })];
+      case 'unlinked':
+        return [tb('history.unlinked', { ticket: `T-${facts.other}` })];
       case 'shared':
         return [t('history.shared', { team: say('team', facts.team) })];
       case 'changed':

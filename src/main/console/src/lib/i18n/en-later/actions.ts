@@ -1,5 +1,6 @@
 export const actions = {
   menu: 'More actions',
+  markUnread: 'Mark unread',
   thanks: 'The customer’s last message only says thanks, and it opened this ticket again.',
   keepSolved: 'Keep solved',
   keptSolved: 'Kept solved',
@@ -35,7 +36,6 @@ export const actions = {
     item: 'Merge into…',
     title: 'Merge into another ticket',
     lead: 'All messages of {{number}} move there, and whoever takes part here takes part there. This can be undone.',
-    number: 'Ticket number',
     goes: 'Closes, and its number leads to the other',
     stays: 'Takes in all messages',
     swap: 'Swap',
@@ -43,7 +43,7 @@ export const actions = {
     otherCustomer:
       'The customers differ: {{gone}} and {{name}}. Replies will go to {{name}}; check who gets a copy before you send.',
     searching: 'Looking for it…',
-    needed: 'Enter the number of the other ticket.',
+    needed: 'Name the other ticket, or choose it from what is found.',
     submit: 'Merge',
     busy: 'Merging…',
   },

@@ -90,6 +90,8 @@ export const common = {
     'only-notes': 'Internal notes alone do not make a ticket. Choose a message as well.',
     'nothing-left': 'At least one message of its own customer has to stay in the ticket.',
     'nothing-to-undo': 'There is nothing to undo.',
+    'linked-with-itself': 'A ticket cannot be linked with itself.',
+    'too-many-links': 'No more tickets can stand beside one of the two.',
     'not-linked': 'Nothing says that these tickets may belong together.',
     'not-reopened': 'Its customer did not reopen it with their last message.',
     'already-done': 'This ticket is resolved; there is nothing to wait for.',

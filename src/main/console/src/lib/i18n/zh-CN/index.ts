@@ -1,6 +1,7 @@
 import { actions } from './actions';
 import { admin } from './admin';
 import { audit } from './audit';
+import { beside } from './beside';
 import { bulk } from './bulk';
 import { canned } from './canned';
 import { categories } from './categories';
@@ -34,6 +35,7 @@ export const texts = {
   categories,
   audit,
   actions,
+  beside,
   bulk,
   canned,
   commands,
