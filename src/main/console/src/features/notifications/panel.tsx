@@ -37,20 +37,22 @@ export function Panel({ notices, onClose }: { notices: Notices | undefined; onCl
           {t('readAll')}
         </Button>
       </header>
-      {items.length === 0 ? (
-        <p className={styles.empty}>{t('empty')}</p>
-      ) : (
-        <ul className={styles.list}>
-          {items.map((notice) => (
-            <Row key={notice.id} notice={notice} onOpen={onClose} />
-          ))}
-        </ul>
-      )}
-      {next !== null && (
-        <Button small look="quiet" onClick={() => void more()}>
-          {t('older')}
-        </Button>
-      )}
+      <div className={styles.news}>
+        {items.length === 0 ? (
+          <p className={styles.empty}>{t('empty')}</p>
+        ) : (
+          <ul className={styles.list}>
+            {items.map((notice) => (
+              <Row key={notice.id} notice={notice} onOpen={onClose} />
+            ))}
+          </ul>
+        )}
+        {next !== null && (
+          <Button small look="quiet" onClick={() => void more()}>
+            {t('older')}
+          </Button>
+        )}
+      </div>
       <footer className={styles.foot}>
         <label>
           <input type="checkbox" checked={sound} onChange={() => void setPreference('sound', !sound).catch(() => {})} />
