@@ -18,6 +18,7 @@ import { useQueueQuery } from './use-queue-query';
 const openTicket = () => withTexts(import('./open-ticket'));
 const filters = () => withTexts(import('./queue/filtering'));
 const FilterChips = lazy(async () => ({ default: (await filters()).FilterChips }));
+const ViewUpdated = lazy(async () => ({ default: (await filters()).ViewUpdated }));
 const FilterDialog = lazy(async () => ({ default: (await filters()).FilterDialog }));
 const TicketPane = lazy(async () => ({ default: (await openTicket()).TicketPane }));
 const SidePane = lazy(async () => ({ default: (await openTicket()).SidePane }));
@@ -30,7 +31,7 @@ export function InboxPage() {
   const [focusHeading, setFocusHeading] = useState(false);
   const number = no && /^\d+$/.test(no) ? Number(no) : null;
   const [filtering, setFiltering] = useState(false);
-  const { list, filters: extra, search, onSort, onFilter } = useQueueQuery(view);
+  const { list, filters: extra, search, resorted, onSort, onFilter } = useQueueQuery(view);
   useEffect(() => remember('view', view), [view]);
   useFetchedAhead();
 
@@ -55,7 +56,7 @@ export function InboxPage() {
   useCommand('focusThread', () => document.getElementById('conversation')?.focus());
   useCommand('focusSide', () => document.getElementById('details')?.focus());
 
-  const filtered = Object.keys(extra).length > 0;
+  const filtered = Object.keys(extra).length > 0 || resorted;
   const sideOpen = panes.side && number !== null;
   return (
     <div
@@ -66,7 +67,10 @@ export function InboxPage() {
       <section id="list" tabIndex={-1} className={styles.list}>
         <div className={styles.above}>
           <ViewTabs view={view} />
-          <Suspense>{filtered && <FilterChips filters={extra} list={list} onFilter={onFilter} />}</Suspense>
+          <Suspense>
+            {filtered && <FilterChips view={view} filters={extra} list={list} onFilter={onFilter} />}
+            {view.startsWith('saved-') && <ViewUpdated view={view} />}
+          </Suspense>
         </div>
         <QueuePane
           key={view + JSON.stringify(list)}

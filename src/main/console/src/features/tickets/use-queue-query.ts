@@ -36,6 +36,8 @@ export function useQueueQuery(view: string) {
     /** What narrows it beside what the view itself says. */
     filters: extra,
     search: stable,
+    /** Whether a kept view is in another order than it was kept in. */
+    resorted: kept ? list.sort !== kept.sort : false,
     onSort: (sort: Sort) => show({ filters: extra, sort }),
     onFilter: (filters: Filters) => show({ sort: list.sort, filters }),
   };

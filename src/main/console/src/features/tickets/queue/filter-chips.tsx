@@ -4,14 +4,15 @@ import { buttonClass } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { FILTERS, type Filters, type QueueQuery } from '../filters';
 import { SaveViewDialog } from '../views/save-view-dialog';
+import { UpdateView } from '../views/update-view';
 import styles from './filtering.module.css';
 import { useFilterText } from './use-filter-text';
 
 /** `list` is what is shown, with all that narrows it: what is kept when it is kept as a view. */
-type Props = { filters: Filters; list: QueueQuery; onFilter: (filters: Filters) => void };
+type Props = { view: string; filters: Filters; list: QueueQuery; onFilter: (filters: Filters) => void };
 
 /** What narrows the list, each to be taken away by itself. */
-export function FilterChips({ filters, list, onFilter }: Props) {
+export function FilterChips({ view, filters, list, onFilter }: Props) {
   const { t } = useTranslation('filters');
   const text = useFilterText();
   const [saving, setSaving] = useState(false);
@@ -43,6 +44,9 @@ export function FilterChips({ filters, list, onFilter }: Props) {
             </button>
           </li>
         )}
+        <li>
+          <UpdateView view={view} list={list} onFilter={onFilter} />
+        </li>
         <li>
           <button type="button" className={buttonClass({ look: 'quiet', small: true })} onClick={() => setSaving(true)}>
             {t('saveAsView')}

@@ -54,6 +54,44 @@ it('shows a kept view as it was kept, and what narrows it further', async () => 
   expect(screen.queryByRole('button', { name: /Priority/ })).toBeNull();
 });
 
+it('is kept as it is shown now, and as it was before', async () => {
+  const kept = aView('a', 'Burning', 0);
+  const { server, user, router } = open('/inbox/saved-a?tag=vip', kept);
+  server.on(({ method, path, body }) => {
+    if (method !== 'PATCH' || path !== '/views/a') return undefined;
+    Object.assign(kept.saved, body);
+    return { body: kept.saved };
+  });
+  await user.click(await screen.findByRole('button', { name: 'Update view' }));
+  expect(await screen.findByText('“Burning” is updated.')).toBeVisible();
+  const now = { filter: { view: 'open', priority: 'high', tag: 'vip' }, sort: 'created' };
+  expect(server.sent('PATCH', '/views/a')[0]?.body).toEqual(now);
+  await waitFor(() => expect(router.state.location.search).not.toHaveProperty('tag'));
+  const asked = new URLSearchParams(server.sent('GET', '/tickets?').at(-1)?.path.split('?')[1]);
+  expect(Object.fromEntries(asked)).toMatchObject({ view: 'open', priority: 'high', tag: 'vip' });
+  expect(screen.queryByRole('button', { name: 'Update view' })).toBeNull();
+
+  await user.keyboard('z');
+  await waitFor(() =>
+    expect(server.sent('PATCH', '/views/a')[1]?.body).toEqual({
+      filter: { view: 'open', priority: 'high' },
+      sort: 'created',
+    }),
+  );
+  await waitFor(() => expect(screen.queryByText('“Burning” is updated.')).toBeNull());
+});
+
+it('is kept in another order too, and not by whoever may not change it', async () => {
+  const theirs = aView('b', 'Of the team', 1);
+  theirs.saved.editable = false;
+  const { server, user, router } = open('/inbox/saved-a?sort=priority', aView('a', 'Burning', 0), theirs);
+  await user.click(await screen.findByRole('button', { name: 'Update view' }));
+  await waitFor(() => expect(server.sent('PATCH', '/views/a')[0]?.body).toMatchObject({ sort: 'priority' }));
+  await router.navigate({ to: '/inbox/$view', params: { view: 'saved-b' }, search: { tag: 'vip' } });
+  expect(await screen.findByRole('button', { name: 'Remove filter “Tags: vip”' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Update view' })).toBeNull();
+});
+
 it('is renamed, moved and deleted, and comes back', async () => {
   const { server, user } = open('/inbox/saved-a', aView('a', 'Burning', 0), aView('b', 'Waiting', 1));
   await user.click(await screen.findByRole('button', { name: /Burning/ }));
