@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { FakeServer } from '@/testing/fake-server';
 import { FakeSocket, push } from '@/testing/fake-socket';
-import { aFrame, aMessage, aTicket } from '@/testing/fixtures';
+import { aFrame, aMessage, aTicket, LENA, MARC } from '@/testing/fixtures';
 import { openDesk } from '@/testing/open-desk';
 
 let server: FakeServer;
@@ -25,6 +25,26 @@ it('says how much is unread, until the ticket is opened', async () => {
   await screen.findByText('Text of first-1');
   await waitFor(() => expect(said()).toEqual([{ numbers: [1], upTo: 'first-1' }]));
   expect(row(1).queryByText(/unread/)).toBeNull();
+});
+
+it('says in the conversation where what is new begins, as long as it is open', async () => {
+  server.put(aTicket(1, { unread: 2 }));
+  server.messages.set(1, [
+    aMessage('old'),
+    aMessage('mine', { kind: 'reply', author: { name: LENA.name, address: null } }),
+    aMessage('one'),
+    aMessage('receipt', { kind: 'reply', automatic: true, author: { name: 'Desk', address: null } }),
+    aMessage('two', { kind: 'note', author: { name: MARC.name, address: null } }),
+  ]);
+  const { user } = openDesk('/inbox/open');
+  await user.click(await screen.findByText('Subject of 1'));
+  const line = await screen.findByText('New');
+  expect(line.parentElement).toHaveTextContent('Text of one');
+  await waitFor(() => expect(said()).toEqual([{ numbers: [1], upTo: 'two' }]));
+  expect(line).toBeVisible();
+  await user.click(screen.getByText('Subject of 2'));
+  await screen.findByText('Text of first-2');
+  expect(screen.queryByText('New')).toBeNull();
 });
 
 it('tells nothing of a ticket in which nothing is new', async () => {

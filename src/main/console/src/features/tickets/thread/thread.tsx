@@ -4,12 +4,14 @@ import { useCommand } from '@/lib/commands';
 import { dayName, dayOf } from '@/lib/format';
 import { serverNow } from '@/live/clock';
 import { Button } from '@/ui/button';
+import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
 import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { useMessages } from '../api/get-messages';
 import type { Message } from '../message';
 import { MessageArticle } from './message-article';
 import styles from './thread.module.css';
+import { useNews } from './use-news';
 import { useSeen } from './use-seen';
 import { useThreadScroll } from './use-thread-scroll';
 
@@ -18,7 +20,8 @@ const WINDOW = 50;
 /** The conversation, its newest fifty messages first of all; stays mounted from ticket to ticket. */
 export function Thread({ number, onEdit }: { number: number; onEdit: (message: Message) => void }) {
   const { t } = useTranslation('thread');
-  const { data: messages, error, refetch } = useMessages(number);
+  const { data: messages, error, refetch, isFetching } = useMessages(number);
+  const news = useNews(number, messages, isFetching);
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { atEnd, toEnd } = useThreadScroll(scroller, content, number);
@@ -66,7 +69,13 @@ export function Thread({ number, onEdit }: { number: number; onEdit: (message: M
           )}
           {messages?.length === 0 && <p className={styles.day}>{t('empty')}</p>}
           {messages && (
-            <Messages number={number} messages={messages.slice(earlier)} first={messages[0]?.id} onEdit={onEdit} />
+            <Messages
+              number={number}
+              messages={messages.slice(earlier)}
+              first={messages[0]?.id}
+              news={news}
+              onEdit={onEdit}
+            />
           )}
         </div>
       </section>
@@ -86,16 +95,24 @@ function toggleQuotes(content: HTMLElement | null) {
   for (const quote of quotes) quote.open = unfold;
 }
 
-type MessagesProps = { number: number; messages: Message[]; first?: string; onEdit: (message: Message) => void };
+type MessagesProps = {
+  number: number;
+  messages: Message[];
+  first?: string;
+  /** Where what is new begins. */
+  news: string | null;
+  onEdit: (message: Message) => void;
+};
 
 function Messages(props: MessagesProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation('thread');
   return props.messages.map((message, index) => {
     const before = props.messages[index - 1];
     const newDay = !before || dayOf(before.createdAt) !== dayOf(message.createdAt);
     return (
       <div key={message.id} className={styles.entry}>
         {newDay && <p className={styles.day}>{dayName(i18n.language, message.createdAt, serverNow())}</p>}
+        {message.id === props.news && <p className={classes(styles.day, styles.news)}>{t('news')}</p>}
         <MessageArticle
           number={props.number}
           message={message}

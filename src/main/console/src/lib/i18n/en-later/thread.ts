@@ -21,6 +21,7 @@ export const thread = {
     images: 'Load remote images',
     imagesHint: 'The sender may learn that you opened it.',
   },
+  news: 'New',
   attachments: 'Attachments',
   download: 'Download {{name}}',
   downloadAll: 'Download all',

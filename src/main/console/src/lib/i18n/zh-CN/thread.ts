@@ -11,6 +11,7 @@ export const thread = {
   cc: '抄送 {{people}}',
   quoted: '显示引用内容',
   html: { title: '来自 {{name}} 的消息', images: '加载远程图片', imagesHint: '发件人可能会知道你已打开邮件。' },
+  news: '新消息',
   attachments: '附件',
   download: '下载 {{name}}',
   downloadAll: '全部下载',
