@@ -18,10 +18,12 @@ type Props = {
   hasMore: boolean;
 };
 
+type Asking = { what: 'tag' | 'snooze'; change: (to: BulkChange) => void; asleep: boolean };
+
 /** Below the list, so that no row moves: what is selected, what can be done with it, and what came of that. */
 export function BulkFoot({ list, selection, focused, hasMore }: Props) {
   const bulk = useSyncExternalStore(bulkStore.subscribe, bulkStore.get);
-  const [asking, setAsking] = useState<'tag' | 'snooze' | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const { tickets } = useLive();
   const some = selection.numbers.size > 0;
   const busy = bulk?.state === 'changing' || bulk?.state === 'undoing';
@@ -32,23 +34,29 @@ export function BulkFoot({ list, selection, focused, hasMore }: Props) {
     const left = selection.everything ? await changeAll(list, to) : await changeNumbers(numbers, to);
     if (some) selection.set(left);
   };
+  // What is asked is asked of these: as the question opens, the keyboard leaves the row.
+  const ask = (what: Asking['what']) =>
+    setAsking({
+      what,
+      change: (to) => void change(to),
+      asleep: selection.everything || numbers.some((number) => Boolean(tickets.get(number)?.snoozedUntil)),
+    });
   const stopAsking = () => setAsking(null);
-  const asleep = selection.everything || numbers.some((number) => tickets.get(number)?.snoozedUntil);
   return (
     <>
       {numbers.length > 0 && (
         <BulkCommands
           numbers={numbers}
           change={(to) => void change(to)}
-          onTag={() => setAsking('tag')}
-          onSnooze={() => setAsking('snooze')}
+          onTag={() => ask('tag')}
+          onSnooze={() => ask('snooze')}
         />
       )}
       {bulk && <BulkNotice bulk={bulk} />}
       {some && <BulkBar selection={selection} hasMore={hasMore} busy={busy} />}
-      {asking === 'tag' && <TagDialog onChange={(to) => void change(to)} onClose={stopAsking} />}
-      {asking === 'snooze' && (
-        <SnoozeDialog asleep={Boolean(asleep)} onChange={(to) => void change(to)} onClose={stopAsking} />
+      {asking?.what === 'tag' && <TagDialog onChange={asking.change} onClose={stopAsking} />}
+      {asking?.what === 'snooze' && (
+        <SnoozeDialog asleep={asking.asleep} onChange={asking.change} onClose={stopAsking} />
       )}
     </>
   );

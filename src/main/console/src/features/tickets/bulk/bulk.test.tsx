@@ -100,6 +100,18 @@ it('puts what is selected off until tomorrow', async () => {
   expect(Date.parse(change.snoozedUntil)).toBeGreaterThan(Date.now());
 });
 
+it('puts off the row the keyboard was at when it asked', async () => {
+  const { server, user } = await openQueue();
+  await user.keyboard('jj');
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('data-number', '2'));
+  await waitFor(async () => {
+    await user.keyboard('s');
+    expect(screen.getByRole('dialog', { name: 'Snooze until' })).toBeVisible();
+  });
+  await user.click(screen.getByRole('button', { name: /^Tomorrow, 9:00/ }));
+  await waitFor(() => expect(server.sent('POST', '/tickets/bulk')[0]?.body).toMatchObject({ numbers: [2] }));
+});
+
 it('brings back together what was put off', async () => {
   const server = new FakeServer(aTicket(1, { snoozedUntil: '2999-01-01T09:00:00Z' }), aTicket(2));
   server.on(({ path }) =>
