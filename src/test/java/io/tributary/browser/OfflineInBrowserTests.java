@@ -175,6 +175,7 @@ class OfflineInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void sessionThatEndedMeanwhileIsAskedForAndThenItGoes() throws Exception {
         var question = question("Late");
         try (var cable = new Cable(cablePort, port); var window = browser.window("en", ColorScheme.LIGHT)) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -109,6 +110,7 @@ class QueueChoicesInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void listIsNarrowedToACategoryAndAMailboxByTheirNames() throws Exception {
         var mailbox = lena.get("/api/v1/channels").json().path("items").valueStream()
                 .filter(each -> each.path("key").asString().equals("email")).findFirst().orElseThrow().path("name").asString();

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ class RolesInBrowserTests {
     }
 
     @ParameterizedTest
+    @Tag("full")
     @CsvSource({"en,light,Team lead,You can only read this ticket", "zh-CN,dark,团队负责人,你只能查看此工单"})
     void everyPageIsClean(String locale, String theme, String lead, String words) throws Exception {
         var name = "roles-" + locale + "-" + theme;

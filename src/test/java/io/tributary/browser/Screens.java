@@ -202,6 +202,7 @@ final class Screens {
                 at("/admin/teams").with("", lines()),
                 at("/admin/teams").with("add", then(lines(), dialog("Add a team"))),
                 at("/admin/teams").with("members", then(lines(), page -> page.locator("main li button").first().click())),
+                at("/admin/roles").with("", page -> page.locator("main table").first().waitFor()),
                 at("/admin/tokens"),
                 at("/admin/audit").with("", page -> page.locator("main ol li").first().waitFor()),
                 at("/admin/categories").with("", lines()),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
@@ -108,6 +109,7 @@ class TicketPropertiesInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void categoryIsChosenFromItsTreeOrAsItsChineseIsTyped() throws Exception {
         try (var window = browser.window("en", ColorScheme.LIGHT)) {
             var page = ticket(window, "en");
@@ -242,6 +244,7 @@ class TicketPropertiesInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void followersAreToldWhatTheCustomerWrites() throws Exception {
         var name = colleague.get("/api/v1/session").json().path("user").path("name").asString();
         for (var locale : List.of("en", "zh-CN")) {
