@@ -99,7 +99,7 @@ class AuditTests {
     void exportHoldsEveryRowAndNoFormula() {
         var action = "test-" + UUID.randomUUID();
         jdbc.sql("""
-                insert into audit (id, at, action, object) select gen_random_uuid(), now(), ?, '=HYPERLINK("http://evil.example")'
+                insert into audit (id, at, action, object) select uuidv7(), now(), ?, '=HYPERLINK("http://evil.example")'
                 from generate_series(1, 2500)""").param(action).update();
 
         var csv = admin.get("/api/v1/audit/export/csv?action=" + action);

@@ -64,7 +64,8 @@ public final class Visibility {
         var teams = sight.teamArray();
         var with = statement;
         for (int i = 0; i < teams.length && teams.length <= MOST_PARTS; i++) with = with.param("seesTeam" + i, teams[i]);
-        return with.param("seesAll", sight.everything()).param("seesTeamless", sight.teamless()).param("seesMail", sight.mail()).param("seesTeams", teams).param("seesAs", sight.agent());
+        return with.param("seesAll", sight.everything()).param("seesTeamless", sight.teamless()).param("seesMail", sight.mail())
+                .param("seesTeams", teams).param("seesAs", sight.agent());
     }
 
     /**

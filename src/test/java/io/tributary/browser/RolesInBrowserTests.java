@@ -112,6 +112,7 @@ class RolesInBrowserTests {
             assertThat(agent.getByText("This ticket is not here")).isVisible();
 
             admin.navigate(url + "/admin/audit");
+            admin.getByRole(AriaRole.SEARCHBOX).fill(work.team());
             var entry = admin.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText(work.team())).first();
             assertThat(entry).containsText("Changed the rights of Agent");
             assertThat(entry).containsText("taken: See, Internal notes");
