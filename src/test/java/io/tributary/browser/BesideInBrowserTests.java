@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -139,6 +140,7 @@ class BesideInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void allFilesAreTakenHomeTogether() throws Exception {
         var number = withFiles();
         try (var window = browser.window("zh-CN", ColorScheme.DARK)) {
