@@ -37,15 +37,15 @@ class AccessibilityTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"en,light", "zh-CN,dark"})
+    @CsvSource({"zh-CN,dark"})
     void everyScreenIsClean(String locale, String theme) throws Exception {
         look(locale, theme);
     }
 
     @ParameterizedTest
     @Tag("full")
-    @CsvSource({"en,dark", "zh-CN,light"})
-    void everyScreenIsCleanInTheOtherThemeToo(String locale, String theme) throws Exception {
+    @CsvSource({"en,light", "en,dark", "zh-CN,light"})
+    void everyScreenIsCleanInTheOtherLooksToo(String locale, String theme) throws Exception {
         look(locale, theme);
     }
 
