@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.tributary.Client;
 import io.tributary.Mail;
@@ -31,15 +30,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Writing to customers and colleagues in a real browser: nothing is lost, nothing leaves that should not. */
 @WholeDesk
+@EveryLook
 class ComposerTests {
 
     private static final String AGENT = "agent@tributary.example";
 
     static Browser browser;
+
+    @Parameter
+    Look look;
 
     @Value("${tributary.public-url}")
     String url;
@@ -64,7 +68,7 @@ class ComposerTests {
     void question() {
         agent = new Client(url).signIn(AGENT);
         colleague = new Client(url).signIn("supervisor@tributary.example");
-        for (var client : List.of(agent, colleague)) client.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
+        look.chosenBy(agent);
         customer = "nora" + UUID.randomUUID() + "@example.com";
         number = agent.processed(Mail.from("Nora Quist <" + customer + ">").subject("Lamp " + customer).text("The lamp is cracked.").raw())
                 .path("ticket").asLong();
@@ -77,7 +81,7 @@ class ComposerTests {
 
     @Test
     void whoeverIsSecondSeesTheFirstAnswerAndKeepsTheirOwn() {
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = ticket(window);
             var first = new AtomicBoolean(true);
             // Both press send in the same moment.
@@ -91,11 +95,11 @@ class ComposerTests {
 
             page.keyboard().press("Control+Enter");
 
-            assertThat(page.getByText("A newer message arrived before yours was sent.")).isVisible();
+            assertThat(look.text(page, "A newer message arrived before yours was sent.")).isVisible();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("I was faster");
             assertThat(reply(page)).hasValue("I was slower");
             assertThat(messages()).doesNotContain("I was slower");
-            button(page, "Send anyway").click();
+            look.button(page, "Send anyway").click();
             assertThat(reply(page)).hasValue("");
             assertThat(messages()).contains("I was slower");
         }
@@ -104,7 +108,7 @@ class ComposerTests {
     @Test
     void draftOutlivesEverythingAndIsInTheOtherBrowserToo() {
         var other = agent.processed(Mail.from("else@example.com").subject("Another").text("Another one.").raw()).path("ticket").asLong();
-        try (var one = browser.window("en", ColorScheme.LIGHT); var two = browser.window("en", ColorScheme.DARK)) {
+        try (var one = look.window(browser); var two = look.window(browser)) {
             var page = ticket(one);
             reply(page).fill("Half a sentence");
             eventually(() -> agent.get(on("/drafts")).text().contains("Half a sentence") ? true : null);
@@ -131,12 +135,12 @@ class ComposerTests {
     @Test
     void takenBackNothingLeavesAndSentItLeavesOnceThoughTheTabIsClosed() throws Exception {
         var mailboxes = new Mailboxes(smtpPort, imapPort);
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = ticket(window);
             reply(page).fill("Too early");
             page.keyboard().press("Control+Enter");
             assertThat(reply(page)).hasValue("");
-            button(page, "Undo").click();
+            look.button(page, "Undo").click();
             assertThat(reply(page)).hasValue("Too early");
             assertThat(thread(page)).not().containsText("Too early");
 
@@ -155,12 +159,12 @@ class ComposerTests {
     @Test
     void noteStaysInTheHouse() throws Exception {
         var mailboxes = new Mailboxes(smtpPort, imapPort);
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = ticket(window);
             page.keyboard().press("n");
-            page.getByLabel("Internal note, only your team sees it").fill("He is a difficult one");
-            Axe.picture(page, "composer-note-en-light");
-            button(page, "Add note · Internal").click();
+            look.label(page, "Internal note, only your team sees it").fill("He is a difficult one");
+            Axe.picture(page, "composer-note-" + look);
+            look.button(page, "Add note · Internal").click();
             assertThat(thread(page)).containsText("He is a difficult one");
 
             agent.post(on("/messages"), Map.of("kind", "reply", "text", "A new lamp is on its way", "holdSeconds", 0));
@@ -176,12 +180,12 @@ class ComposerTests {
     void cannedAnswersAreStackedAndABlankHoldsTheMessageBack() throws Exception {
         var greeting = canned("Greeting " + customer, "Dear {{customer.firstName}},");
         var refund = canned("退款 " + customer, "Your order {{order number}} is refunded. {{agent.name}}");
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = ticket(window);
             reply(page).focus();
             page.keyboard().type("/greeting " + customer.substring(0, 8));
             assertThat(list(page)).containsText("Greeting");
-            Axe.clean(page, "composer-canned-en-light");
+            Axe.clean(page, "composer-canned-" + look);
             page.keyboard().press("Enter");
             assertThat(reply(page)).hasValue("Dear Nora,");
             page.keyboard().type(" ");
@@ -192,7 +196,7 @@ class ComposerTests {
             assertThat(reply(page)).hasValue(Pattern.compile("^Dear Nora, Your order \\{\\{order number}} is refunded\\. .+"));
 
             page.keyboard().press("Control+Enter");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Fill in “order number” before sending.");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText(look.saying("Fill in “order number” before sending."));
             assertThat(messages()).doesNotContain("is refunded");
             page.keyboard().type("88213");
             assertThat(reply(page)).hasValue(Pattern.compile("Your order 88213 is refunded"));
@@ -205,8 +209,8 @@ class ComposerTests {
             assertThat(messages()).contains("Dear Nora, Your order 88213 1/2 https://xn is refunded");
             page.navigate(url + "/admin/canned-answers");
             assertThat(page.getByText("Greeting " + customer)).isVisible();
-            button(page, "Add a canned answer").click();
-            Axe.clean(page, "canned-en-light");
+            look.button(page, "Add a canned answer").click();
+            Axe.clean(page, "canned-" + look);
         } finally {
             for (var id : List.of(greeting, refund)) agent.delete("/api/v1/canned-answers/" + id);
         }
@@ -215,7 +219,7 @@ class ComposerTests {
     @Test
     void inputMethodsEnterSendsAndChoosesNothing() {
         var refund = canned("退款 " + customer, "已退款。");
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = ticket(window);
             var keyboard = window.newCDPSession(page);
             reply(page).focus();
@@ -245,10 +249,10 @@ class ComposerTests {
     @Test
     @Tag("full")
     void filesArePastedPickedCancelledAndTriedAgain() {
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = ticket(window);
             reply(page).fill("See attached");
-            assertThat(page.getByText("You mention an attachment, but no file is attached.")).isVisible();
+            assertThat(look.text(page, "You mention an attachment, but no file is attached.")).isVisible();
             page.evaluate("""
                     async () => {
                       const canvas = Object.assign(document.createElement('canvas'), {width: 40, height: 40});
@@ -258,65 +262,35 @@ class ComposerTests {
                       clipboardData.items.add(new File([picture], 'pasted.png', {type: 'image/png'}));
                       document.querySelector('textarea').dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}));
                     }""");
-            assertThat(button(page, "Remove pasted.png")).isVisible();
-            assertThat(page.getByText("You mention an attachment, but no file is attached.")).hasCount(0);
+            assertThat(look.button(page, "Remove pasted.png")).isVisible();
+            assertThat(look.text(page, "You mention an attachment, but no file is attached.")).hasCount(0);
 
             pick(page, "big.bin", 20);
             assertThat(page.getByText("big.bin")).isVisible();
-            assertThat(page.getByLabel("Uploading big.bin")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+            assertThat(look.label(page, "Uploading big.bin")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
             pick(page, "huge.bin", 26);
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("huge.bin was not uploaded.");
-            button(page, "Remove huge.bin").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText(look.saying("huge.bin was not uploaded."));
+            look.button(page, "Remove huge.bin").click();
 
             page.route("**/api/v1/attachments", Route::abort);
             pick(page, "later.txt", 0);
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("later.txt was not uploaded.");
-            Axe.picture(page, "composer-files-en-light");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText(look.saying("later.txt was not uploaded."));
+            Axe.picture(page, "composer-files-" + look);
             page.unroute("**/api/v1/attachments");
-            button(page, "Upload later.txt again").click();
-            assertThat(button(page, "Remove later.txt")).isVisible();
+            look.button(page, "Upload later.txt again").click();
+            assertThat(look.button(page, "Remove later.txt")).isVisible();
             assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
 
             page.route("**/api/v1/attachments", route -> {});
             pick(page, "never.txt", 0);
-            assertThat(page.getByLabel("Uploading never.txt")).isVisible();
+            assertThat(look.label(page, "Uploading never.txt")).isVisible();
             reply(page).press("Control+Enter");
-            assertThat(page.getByText("Wait for the upload to end.")).isVisible();
-            button(page, "Remove never.txt").click();
-            assertThat(page.getByLabel("Uploading never.txt")).hasCount(0);
-            button(page, "Send to Nora Quist").click();
+            assertThat(look.text(page, "Wait for the upload to end.")).isVisible();
+            look.button(page, "Remove never.txt").click();
+            assertThat(look.label(page, "Uploading never.txt")).hasCount(0);
+            look.button(page, "Send to Nora Quist").click();
             assertThat(reply(page)).hasValue("");
             assertThat(messages()).contains("pasted.png", "big.bin", "later.txt").doesNotContain("never.txt", "huge.bin");
-        }
-    }
-
-    @Test
-    void languageIsChangedInTheMiddleOfASentence() {
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
-            var page = ticket(window);
-            reply(page).fill("Half a sentence");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Language"))).click();
-            page.getByText("中文", new Page.GetByTextOptions().setExact(true)).click();
-            var answer = page.getByLabel("回复 Nora Quist");
-            assertThat(answer).hasValue("Half a sentence");
-            page.setViewportSize(390, 844);
-            Axe.picture(page, "composer-zh-390");
-            assertThat(button(page, "发送给 Nora Quist")).isVisible();
-            page.setViewportSize(1440, 900);
-            answer.focus();
-            page.keyboard().press("Control+/");
-            Axe.picture(page, "composer-note-zh-light");
-            assertThat(page.getByLabel("内部备注，仅团队可见")).isVisible();
-            page.keyboard().press("Control+/");
-            assertThat(answer).hasValue("Half a sentence");
-            page.reload();
-            assertThat(page.getByLabel("回复 Nora Quist")).hasValue("Half a sentence");
-            page.navigate(url + "/admin/canned-answers");
-            button(page, "添加快捷回复").click();
-            assertThat(page.getByLabel("谁可以使用")).isVisible();
-            Axe.picture(page, "canned-zh-light");
-        } finally {
-            agent.patch("/api/v1/session", Map.of("locale", "en"));
         }
     }
 
@@ -324,7 +298,7 @@ class ComposerTests {
         var page = Browser.signIn(window, url, AGENT);
         page.navigate(url + "/t/" + number);
         assertThat(thread(page)).containsText("The lamp is cracked.");
-        assertThat(page.getByText("Connection: Live")).isVisible();
+        assertThat(look.text(page, "Connection: Live")).isVisible();
         return page;
     }
 
@@ -364,19 +338,15 @@ class ComposerTests {
         return key;
     }
 
-    private static Locator reply(Page page) {
-        return page.getByLabel("Reply to Nora Quist");
+    private Locator reply(Page page) {
+        return look.label(page, "Reply to Nora Quist");
     }
 
-    private static Locator list(Page page) {
-        return page.getByRole(AriaRole.LISTBOX, new Page.GetByRoleOptions().setName("Canned answers"));
+    private Locator list(Page page) {
+        return page.getByRole(AriaRole.LISTBOX, new Page.GetByRoleOptions().setName(look.named("Canned answers")));
     }
 
     private static Locator thread(Page page) {
         return page.getByRole(AriaRole.LOG);
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
@@ -23,14 +22,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** A desk without a mouse: every step by key, and one always sees where one is. */
 @WholeDesk
+@EveryLook
 class KeyboardTests {
 
     static Browser browser;
+
+    @Parameter
+    Look look;
 
     @Value("${tributary.public-url}")
     String url;
@@ -68,6 +72,7 @@ class KeyboardTests {
         team = teams.create("Keys " + UUID.randomUUID()).id();
         teams.join(team, agent.id(), false);
         client = new Client(url).signIn(agent.email());
+        look.chosenBy(client);
     }
 
     private long ticket(String subject) {
@@ -126,7 +131,7 @@ class KeyboardTests {
     void fiveTicketsAreTriagedWithoutAMouse() {
         var numbers = new long[5];
         for (int i = 0; i < 5; i++) numbers[i] = ticket("Question " + (i + 1));
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = signedIn(window);
             page.getByRole(AriaRole.ROW).nth(4).waitFor();
 
@@ -142,7 +147,7 @@ class KeyboardTests {
 
             press(page, "p");
             page.getByRole(AriaRole.OPTION).first().waitFor();
-            type(page, "urg");
+            type(page, look.locale.equals("en") ? "urg" : "jinji");
             press(page, "Enter");
             eventually(() -> of(numbers[4], "priority").equals("urgent") ? true : null);
             focusIsSeen(page, "p");
@@ -167,7 +172,7 @@ class KeyboardTests {
             assertThat(page.getByRole(AriaRole.LOG)).containsText("Ask the warehouse.");
 
             press(page, "Escape", "?");
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Mark resolved and open the next ticket");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText(look.saying("Mark resolved and open the next ticket"));
             focusIsSeen(page, "?");
             press(page, "Escape");
             page.getByRole(AriaRole.DIALOG).waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
@@ -181,7 +186,7 @@ class KeyboardTests {
             press(page, "Escape", "j", "Enter");
             assertThat(heading(page)).containsText("Question 1");
             press(page, "Control+k");
-            type(page, "status pend");
+            type(page, look.locale.equals("en") ? "status pend" : "待客户");
             press(page, "Enter");
             eventually(() -> of(numbers[0], "status").equals("pending") ? true : null);
             focusIsSeen(page, "the palette");
@@ -191,12 +196,49 @@ class KeyboardTests {
     }
 
     @Test
+    void severalAreSelectedChangedAndPutBackWithoutAMouse() {
+        var numbers = new long[4];
+        for (int i = 0; i < 4; i++) numbers[i] = ticket("Selected " + (i + 1));
+        try (var window = look.window(browser)) {
+            var page = signedIn(window);
+            page.getByRole(AriaRole.ROW).nth(3).waitFor();
+            press(page, "j", "x");
+            assertThat(selected(page)).hasCount(1);
+            assertThat(row(page, numbers[3]).getByRole(AriaRole.CHECKBOX)).isChecked();
+            focusIsSeen(page, "x");
+            press(page, "Shift+J", "Shift+J");
+            assertThat(selected(page)).hasCount(3);
+            press(page, "k", "x");
+            assertThat(selected(page)).hasCount(2);
+            assertThat(row(page, numbers[2]).getByRole(AriaRole.CHECKBOX)).not().isChecked();
+            focusIsSeen(page, "k and x");
+
+            press(page, "e");
+            for (int i : new int[] {3, 1}) eventually(() -> of(numbers[i], "status").equals("resolved") ? true : null);
+            assertThat(look.text(page, "2 tickets changed.")).isVisible();
+            focusIsSeen(page, "e");
+            assertThat(page.getByRole(AriaRole.ROW)).hasCount(4);
+            press(page, "z");
+            for (long number : numbers) eventually(() -> of(number, "status").equals("new") ? true : null);
+            focusIsSeen(page, "z");
+        }
+    }
+
+    private static Locator row(Page page, long number) {
+        return page.locator("[data-number='" + number + "']");
+    }
+
+    private static Locator selected(Page page) {
+        return page.locator("[role=row][aria-selected='true']");
+    }
+
+    @Test
     void keysOneHasChosenWorkInAnotherBrowserToo() {
         var number = ticket("To be solved with d");
-        try (var here = browser.window("en", ColorScheme.LIGHT); var there = browser.window("en", ColorScheme.DARK)) {
+        try (var here = look.window(browser); var there = look.window(browser)) {
             var page = signedIn(here);
             page.navigate(url + "/me/shortcuts");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change the keys of “Mark resolved”").setExact(true)).press("Enter");
+            look.button(page, "Change the keys of “Mark resolved”").press("Enter");
             press(page, "d");
             eventually(() -> client.get("/api/v1/session").json().path("preferences").path("shortcuts").path("solve").asString().equals("d") ? true : null);
 
@@ -214,11 +256,11 @@ class KeyboardTests {
     void customerIsWrittenToFirstAndAnswersInTheSameTicket() throws Exception {
         var mailboxes = new Mailboxes(smtpPort, imapPort);
         var customer = "first-" + UUID.randomUUID() + "@example.com";
-        try (var window = browser.window("en", ColorScheme.LIGHT)) {
+        try (var window = look.window(browser)) {
             var page = signedIn(window);
             page.getByRole(AriaRole.GRID).or(page.locator("#list")).first().waitFor();
             press(page, "c");
-            assertThat(page.getByLabel("To", new Page.GetByLabelOptions().setExact(true))).isFocused();
+            assertThat(look.label(page, "To")).isFocused();
             type(page, customer);
             press(page, "Tab");
             type(page, "Your repair is done");
@@ -232,7 +274,7 @@ class KeyboardTests {
             assertThat(arrived.getSubject()).contains("Your repair is done");
             mailboxes.send(customer, Mail.from(customer).subject("Re: Your repair is done").text("On my way.").answering(arrived.getMessageID()).raw());
             assertThat(page.getByRole(AriaRole.LOG)).containsText("On my way.");
-            assertThat(page.getByLabel("Assignee")).hasValue(agent.id().toString());
+            assertThat(look.label(page, "Assignee")).hasValue(agent.id().toString());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How somebody likes their desk: its language and its colours. What a test says in English is found in the words of that language. */
 enum Look {
@@ -29,9 +30,9 @@ enum Look {
         this.scheme = scheme;
     }
 
-    /** Those in which a scenario is gone through: one, and every one with {@code -Pfull}. */
+    /** Those in which a scenario is gone through: one, and every one with {@code -Pfull}; or whichever are named. */
     static List<Look> all() {
-        return "every".equals(System.getProperty("test.looks")) ? List.of(values()) : List.of(EN_LIGHT);
+        return Stream.of(System.getProperty("test.looks", EN_LIGHT.name()).split(",")).map(Look::valueOf).toList();
     }
 
     /** Whoever these are have chosen it. */
