@@ -39,7 +39,7 @@ const BUTTONS = [
   'Keep solved',
   'Send again',
   'Edit and send again',
-  'More actions',
+  'Link a ticket…',
   /Marc Dubois/,
 ];
 
@@ -65,6 +65,9 @@ it('says to whoever may only read that they may, and offers nothing that would b
   for (const name of BUTTONS) expect([name, button(name)]).toEqual([name, null]);
   // What one is told oneself is one's own choice.
   expect(button('Follow')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'More actions' }));
+  expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent)).toEqual(['Mark unread']);
+  await user.keyboard('{Escape}');
   for (const key of ['e', 'i', 'a', 'p', 't', 's', 'r', 'n', 'M']) await user.keyboard(key);
   expect(server.asked.filter(({ method, path }) => method !== 'GET' && path.startsWith('/tickets/1'))).toEqual([]);
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();

@@ -7,6 +7,7 @@ import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
 import { useLinkTickets } from '../api/link-tickets';
+import { may } from '../rights';
 import { StatusChip } from '../status-chip';
 import type { Ticket } from '../ticket';
 import { LinkDialog } from './link-dialog';
@@ -25,7 +26,9 @@ export function LinkedTickets({ ticket }: { ticket: Ticket }) {
     setDone({ other, link });
   };
   const linked = ticket.links.filter((each) => each.kind === 'related');
-  if (ticket.mergedInto !== null && linked.length === 0) return null;
+  const changes = may(ticket, 'change');
+  const adds = ticket.mergedInto === null && changes;
+  if (!adds && linked.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="linked">
       <h2 id="linked">{t('linked')}</h2>
@@ -36,16 +39,18 @@ export function LinkedTickets({ ticket }: { ticket: Ticket }) {
               T-{number} {subject}
             </Link>
             <StatusChip status={status} label={tt(`status.${status}`)} />
-            <Button
-              look="quiet"
-              icon
-              small
-              disabled={links.isPending}
-              aria-label={t('unlink', { number: `T-${number}` })}
-              onClick={() => change(number, false).catch(() => {})}
-            >
-              <Icon name="close" size={13} />
-            </Button>
+            {changes && (
+              <Button
+                look="quiet"
+                icon
+                small
+                disabled={links.isPending}
+                aria-label={t('unlink', { number: `T-${number}` })}
+                onClick={() => change(number, false).catch(() => {})}
+              >
+                <Icon name="close" size={13} />
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -61,7 +66,7 @@ export function LinkedTickets({ ticket }: { ticket: Ticket }) {
           }
         />
       )}
-      {ticket.mergedInto === null && (
+      {adds && (
         <Button small onClick={() => setAsking(true)}>
           <Icon name="link" size={13} />
           {t('link')}
