@@ -1,6 +1,9 @@
 package io.tributary.channel;
 
-/** Who sees what came into a mailbox and is in no ticket: whoever looks after such mail and sees the team of a mailbox it reached. Of one that is gone, admins. */
+/**
+ * Who sees what came into a mailbox and is in no ticket: whoever looks after such mail and sees the team of a mailbox it reached. Of one
+ * that is gone, admins.
+ */
 public final class MailboxSight {
 
     private MailboxSight() {}

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,13 +76,13 @@ public class Unread {
      * @param upTo no further than to this message; null for all there is
      */
     public List<Count> seen(Caller caller, List<Long> numbers, @Nullable UUID upTo) {
-        change(SEEN, caller, numbers, upTo);
+        change(jdbc.sql(SEEN).param("upTo", upTo), caller, numbers);
         return told(caller, numbers);
     }
 
     /** The caller wants to read these tickets once more: their last message is new to them again. */
     public List<Count> mark(Caller caller, List<Long> numbers) {
-        change(MARK, caller, numbers, null);
+        change(jdbc.sql(MARK).param("now", Timestamp.from(clock.instant())), caller, numbers);
         return told(caller, numbers);
     }
 
@@ -93,11 +94,8 @@ public class Unread {
         return tickets.stream().map(ticket -> ticket.withUnread(counts.getOrDefault(ticket.row().number(), 0))).toList();
     }
 
-    private void change(String sql, Caller caller, List<Long> numbers, @Nullable UUID upTo) {
-        var statement = jdbc.sql(sql).param("me", caller.id()).param("numbers", numbers.toArray(Long[]::new));
-        if (sql.equals(MARK)) statement = statement.param("now", Timestamp.from(clock.instant()));
-        else statement = statement.param("upTo", upTo);
-        Visibility.params(statement, teams.sight(caller)).update();
+    private void change(StatementSpec statement, Caller caller, List<Long> numbers) {
+        Visibility.params(statement.param("me", caller.id()).param("numbers", numbers.toArray(Long[]::new)), teams.sight(caller)).update();
     }
 
     /** Tells the caller's other windows too. */

@@ -24,7 +24,7 @@ public class EntryLetters {
     private final ObjectProvider<Courier> courier;
     private final MessageSource texts;
     private final String publicUrl;
-    private final ExecutorService later = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("forgotten-passwords").factory());
+    private final ExecutorService later = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("entry-letters").factory());
 
     EntryLetters(Staff staff, EntryLinks links, Agents agents, ObjectProvider<Courier> courier, MessageSource texts, TributarySettings settings) {
         this.staff = staff;
@@ -52,7 +52,7 @@ public class EntryLetters {
      */
     @EventListener(ApplicationReadyEvent.class)
     void again() {
-        staff.awaitingMail().forEach(owner -> send(owner, links.another(owner.id())));
+        apart(() -> staff.awaitingMail().forEach(owner -> send(owner, links.another(owner.id()))));
     }
 
     private Sent send(EntryLinks.Owner owner, String secret) {
@@ -72,12 +72,16 @@ public class EntryLetters {
      * address, and not again within five minutes.
      */
     public void forgotten(String email) {
+        apart(() -> agents.byEmail(email).flatMap(agent -> agents.find(agent.id())).filter(agent -> !links.madeLately(agent.id()))
+                .ifPresent(agent -> send(new EntryLinks.Owner(agent.id(), agent.email(), agent.name(), agent.locale(), false))));
+    }
+
+    private void apart(Runnable letters) {
         later.execute(() -> {
             try {
-                agents.byEmail(email).flatMap(agent -> agents.find(agent.id())).filter(agent -> !links.madeLately(agent.id()))
-                        .ifPresent(agent -> send(new EntryLinks.Owner(agent.id(), agent.email(), agent.name(), agent.locale(), false)));
+                letters.run();
             } catch (RuntimeException e) {
-                LOG.warn("A link for a new password could not be made", e);
+                LOG.warn("A letter with a link could not be written", e);
             }
         });
     }

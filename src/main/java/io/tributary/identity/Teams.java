@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -47,7 +46,7 @@ public class Teams {
 
     /** @throws Problem {@code no-right} with the {@code right} that is missing */
     public void require(Caller caller, DeskRight right) {
-        if (!atDesk(caller).contains(right)) throw new Problem(HttpStatus.FORBIDDEN, "no-right", Map.of("right", right.key()));
+        if (!atDesk(caller).contains(right)) throw Problem.noRight(right.key());
     }
 
     /** Every team the caller may look into: all for an admin; a supervisor's own and their children; else one's own. Not where a right bars it. */

@@ -40,6 +40,11 @@ public class Problem extends RuntimeException {
         return new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", Map.of("limitBytes", limitBytes));
     }
 
+    /** 403 for somebody whose role lacks this {@code right}, with what they see. */
+    public static Problem noRight(String right) {
+        return new Problem(HttpStatus.FORBIDDEN, "no-right", Map.of("right", right));
+    }
+
     /** 503 while the database is away: nothing was stored, try again in {@code seconds}. */
     public static Problem storageUnavailable() {
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "storage-unavailable", Map.of("seconds", 5));

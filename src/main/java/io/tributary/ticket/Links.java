@@ -9,9 +9,9 @@ import io.tributary.ticket.TicketEvent.TicketsLinked;
 import io.tributary.ticket.TicketEvent.TicketsUnlinked;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +55,7 @@ public class Links {
         jdbc.sql("insert into ticket_link (ticket_id, other_id, kind, at) values (?, ?, 'related', ?)")
                 .params(both.source().id(), both.into().id(), Timestamp.from(clock.instant()))
                 .update();
-        tell(both, "link", caller);
+        tell(both, "link", TicketsLinked::new, caller);
     }
 
     /**
@@ -71,7 +71,7 @@ public class Links {
                 .param("one", both.source().id())
                 .param("two", both.into().id())
                 .update();
-        tell(both, "unlink", caller);
+        tell(both, "unlink", TicketsUnlinked::new, caller);
     }
 
     private Pair both(long number, long other, Caller caller) {
@@ -94,15 +94,16 @@ public class Links {
                 .single();
     }
 
-    private void tell(Pair both, String kind, Caller caller) {
+    private interface Told {
+        TicketEvent of(UUID ticket, UUID operation, Actor actor, Instant at, long other);
+    }
+
+    private void tell(Pair both, String kind, Told event, Caller caller) {
         var now = clock.instant();
         var actor = Actor.of(caller);
         var operation = Ids.next();
         operations.begin(operation, kind, actor, now, Map.of("ticket", both.source().id(), "other", both.into().id()));
-        Function<Pair, TicketEvent> event = pair -> kind.equals("link")
-                ? new TicketsLinked(pair.source().id(), operation, actor, now, pair.into().number())
-                : new TicketsUnlinked(pair.source().id(), operation, actor, now, pair.into().number());
-        events.publishEvent(event.apply(both));
-        events.publishEvent(event.apply(new Pair(both.into(), both.source())));
+        events.publishEvent(event.of(both.source().id(), operation, actor, now, both.into().number()));
+        events.publishEvent(event.of(both.into().id(), operation, actor, now, both.source().number()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -107,6 +105,6 @@ public final class Visibility {
     /** @throws Problem {@code not-found} unless they see it, {@code no-right} with the {@code right} that is missing */
     public static void require(Sight sight, Audience ticket, Right right) {
         if (!sees(sight, ticket)) throw Problem.notFound();
-        if (!rights(sight, ticket).contains(right)) throw new Problem(HttpStatus.FORBIDDEN, "no-right", Map.of("right", right.key()));
+        if (!rights(sight, ticket).contains(right)) throw Problem.noRight(right.key());
     }
 }

@@ -63,10 +63,13 @@ final class Browser implements AutoCloseable {
     }
 
     static Page signIn(BrowserContext window, String url, String email) {
-        var page = window.newPage();
+        return signIn(window.newPage(), url, email, "tributary");
+    }
+
+    static Page signIn(Page page, String url, String email, String password) {
         page.navigate(url + "/login");
         page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill("tributary");
+        page.locator("input[name=password]").fill(password);
         page.locator("button[type=submit]").click();
         page.getByRole(AriaRole.GRID).waitFor();
         return page;

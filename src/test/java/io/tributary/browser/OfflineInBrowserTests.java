@@ -16,7 +16,6 @@ import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import io.tributary.identity.Agents;
-import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +33,6 @@ import org.springframework.beans.factory.annotation.Value;
 /** What is sent while the connection is gone, in a real browser behind a cable that can be pulled: it goes by itself, once, or asks. */
 @WholeDesk
 class OfflineInBrowserTests {
-
-    private static final String PASSWORD = "correct horse battery";
 
     static Browser browser;
 
@@ -82,10 +79,11 @@ class OfflineInBrowserTests {
     @BeforeEach
     void twoOfATeam() {
         support = new Client(url).signIn("agent@tributary.example");
-        team = teams.create("Team " + UUID.randomUUID()).id();
-        lenasEmail = hire("Lena Fischer");
-        marcsEmail = hire("Marc Dubois");
-        marc = new Client(url).signIn(marcsEmail, PASSWORD);
+        var two = TeamOfTwo.hire(agents, teams, "Lena Fischer", "Marc Dubois");
+        team = two.team();
+        lenasEmail = two.email();
+        marcsEmail = two.colleague();
+        marc = new Client(url).signIn(marcsEmail, TeamOfTwo.PASSWORD);
     }
 
     @Test
@@ -142,7 +140,7 @@ class OfflineInBrowserTests {
 
     @Test
     void whatTheCustomerHasOvertakenIsShownAgainAndNotSent() throws Exception {
-        new Client(url).signIn(lenasEmail, PASSWORD).patch("/api/v1/session", Map.of("locale", "zh-CN", "theme", "dark"));
+        new Client(url).signIn(lenasEmail, TeamOfTwo.PASSWORD).patch("/api/v1/session", Map.of("locale", "zh-CN", "theme", "dark"));
         var question = question("Li");
         try (var window = browser.window("zh-CN", ColorScheme.DARK)) {
             var page = signIn(window.newPage(), url, lenasEmail);
@@ -187,7 +185,7 @@ class OfflineInBrowserTests {
             cable.putBack();
 
             var again = page.getByRole(AriaRole.DIALOG);
-            again.locator("input[name=password]").fill(PASSWORD);
+            again.locator("input[name=password]").fill(TeamOfTwo.PASSWORD);
             assertThat(written(question)).isEmpty();
             page.keyboard().press("Enter");
             assertThat(page.getByLabel("Reply to Nora Late")).hasValue("", new LocatorAssertions.HasValueOptions().setTimeout(20_000));
@@ -225,12 +223,6 @@ class OfflineInBrowserTests {
         }
     }
 
-    private String hire(String name) {
-        var email = UUID.randomUUID() + "@tributary.example";
-        teams.join(team, agents.hire(email, name, Role.AGENT, PASSWORD).id(), false);
-        return email;
-    }
-
     private Question question(String name) {
         var customer = "nora" + UUID.randomUUID() + "@example.com";
         var mail = Mail.from("Nora " + name + " <" + customer + ">").subject("Question of " + name).text("Words of " + name);
@@ -244,11 +236,7 @@ class OfflineInBrowserTests {
     }
 
     private Page signIn(Page page, String at, String email) {
-        page.navigate(at + "/login");
-        page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("button[type=submit]").click();
-        page.getByRole(AriaRole.GRID).waitFor();
+        Browser.signIn(page, at, email, TeamOfTwo.PASSWORD);
         page.navigate(at + "/inbox/team-" + team);
         return page;
     }

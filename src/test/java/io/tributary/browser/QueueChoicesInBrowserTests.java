@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.Client;
 import io.tributary.WholeDesk;
 import io.tributary.identity.Agents;
-import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ import org.springframework.beans.factory.annotation.Value;
 /** A list narrowed, put off together and read, in a real browser and both languages. Each test has a team of its own. */
 @WholeDesk
 class QueueChoicesInBrowserTests {
-
-    private static final String PASSWORD = "correct horse battery";
 
     static Browser browser;
 
@@ -64,14 +61,12 @@ class QueueChoicesInBrowserTests {
 
     @BeforeEach
     void twoOfATeam() {
-        team = teams.create("Team " + UUID.randomUUID()).id();
-        email = UUID.randomUUID() + "@tributary.example";
-        teams.join(team, agents.hire(email, "Lena Fischer", Role.AGENT, PASSWORD).id(), false);
-        var other = UUID.randomUUID() + "@tributary.example";
-        teams.join(team, agents.hire(other, "Marc Dubois", Role.AGENT, PASSWORD).id(), false);
+        var two = TeamOfTwo.hire(agents, teams, "Lena Fischer", "Marc Dubois");
+        team = two.team();
+        email = two.email();
         admin = new Client(url).signIn("admin@tributary.example");
-        lena = new Client(url).signIn(email, PASSWORD);
-        colleague = new Client(url).signIn(other, PASSWORD);
+        lena = new Client(url).signIn(email, TeamOfTwo.PASSWORD);
+        colleague = new Client(url).signIn(two.colleague(), TeamOfTwo.PASSWORD);
         category = admin.post("/api/v1/categories", Map.of("en", "Leaky valve", "zh", "阀门漏水")).json().path("key").asString();
         numbers = List.of(ticket("One"), ticket("Two"), ticket("Three"));
         admin.patch("/api/v1/tickets/" + numbers.get(1), Map.of("category", category));
@@ -89,12 +84,7 @@ class QueueChoicesInBrowserTests {
 
     private Page queue(BrowserContext window, String locale) {
         lena.patch("/api/v1/session", Map.of("locale", locale, "theme", "system"));
-        var page = window.newPage();
-        page.navigate(url + "/login");
-        page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("button[type=submit]").click();
-        page.getByRole(AriaRole.GRID).waitFor();
+        var page = Browser.signIn(window.newPage(), url, email, TeamOfTwo.PASSWORD);
         page.navigate(url + "/inbox/team-" + team + "?sort=created");
         page.getByRole(AriaRole.GRID).waitFor();
         assertThat(page.getByText(Pattern.compile("Connection: Live|连接状态：实时"))).isVisible();

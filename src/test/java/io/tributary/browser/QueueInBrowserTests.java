@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.tributary.Client;
 import io.tributary.WholeDesk;
 import io.tributary.identity.Agents;
-import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WholeDesk
 @EveryLook
 class QueueInBrowserTests {
-
-    private static final String PASSWORD = "correct horse battery";
 
     static Browser browser;
 
@@ -67,13 +64,11 @@ class QueueInBrowserTests {
 
     @BeforeEach
     void twoOfATeam() {
-        team = teams.create("Team " + UUID.randomUUID()).id();
-        email = UUID.randomUUID() + "@tributary.example";
-        teams.join(team, agents.hire(email, "Ida Lang", Role.AGENT, PASSWORD).id(), false);
-        look.chosenBy(new Client(url).signIn(email, PASSWORD));
-        var other = UUID.randomUUID() + "@tributary.example";
-        teams.join(team, agents.hire(other, "Marc Dubois", Role.AGENT, PASSWORD).id(), false);
-        colleague = new Client(url).signIn(other, PASSWORD);
+        var two = TeamOfTwo.hire(agents, teams, "Ida Lang", "Marc Dubois");
+        team = two.team();
+        email = two.email();
+        look.chosenBy(new Client(url).signIn(email, TeamOfTwo.PASSWORD));
+        colleague = new Client(url).signIn(two.colleague(), TeamOfTwo.PASSWORD);
     }
 
     private long open(String subject) {
@@ -86,12 +81,7 @@ class QueueInBrowserTests {
     }
 
     private Page queue(com.microsoft.playwright.BrowserContext window) {
-        var page = window.newPage();
-        page.navigate(url + "/login");
-        page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("button[type=submit]").click();
-        page.getByRole(AriaRole.GRID).waitFor();
+        var page = Browser.signIn(window.newPage(), url, email, TeamOfTwo.PASSWORD);
         page.navigate(url + "/inbox/team-" + team + "?sort=created");
         page.getByRole(AriaRole.GRID).waitFor();
         assertThat(look.text(page, "Connection: Live")).isVisible();

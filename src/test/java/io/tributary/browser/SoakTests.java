@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.Client;
 import io.tributary.WholeDesk;
 import io.tributary.identity.Agents;
-import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ import org.springframework.beans.factory.annotation.Value;
 @Tag("full")
 class SoakTests {
 
-    private static final String PASSWORD = "correct horse battery";
     private static final int PATCHES_PER_SECOND = 20;
     private static final int MESSAGES = 8;
     private static final String TALK = "The glass of the lamp is cracked, and the box was wet when it came. ".repeat(6);
@@ -81,12 +79,10 @@ class SoakTests {
 
     @BeforeEach
     void twoOfATeam() {
-        team = teams.create("Team " + UUID.randomUUID()).id();
-        email = UUID.randomUUID() + "@tributary.example";
-        teams.join(team, agents.hire(email, "Lena Fischer", Role.AGENT, PASSWORD).id(), false);
-        var other = UUID.randomUUID() + "@tributary.example";
-        teams.join(team, agents.hire(other, "Marc Dubois", Role.AGENT, PASSWORD).id(), false);
-        colleague = new Client(url).signIn(other, PASSWORD);
+        var two = TeamOfTwo.hire(agents, teams, "Lena Fischer", "Marc Dubois");
+        team = two.team();
+        email = two.email();
+        colleague = new Client(url).signIn(two.colleague(), TeamOfTwo.PASSWORD);
     }
 
     @AfterEach
@@ -161,11 +157,7 @@ class SoakTests {
     }
 
     private Page queue(Page page) {
-        page.navigate(url + "/login");
-        page.locator("input[name=email]").fill(email);
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("button[type=submit]").click();
-        page.getByRole(AriaRole.GRID).waitFor();
+        Browser.signIn(page, url, email, TeamOfTwo.PASSWORD);
         page.navigate(url + "/inbox/team-" + team + "?sort=created");
         page.getByRole(AriaRole.GRID).waitFor();
         assertThat(page.getByText("Connection: Live")).isVisible();
