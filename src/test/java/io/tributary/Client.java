@@ -122,7 +122,15 @@ public final class Client {
 
     /** Posts a mail and waits for what became of it. */
     public JsonNode processed(String raw) {
-        var id = UUID.fromString(mail("email", raw).json().path("id").asString());
+        return awaitProcessed(mailed(raw));
+    }
+
+    /** Posts a mail, which is processed later. */
+    public UUID mailed(String raw) {
+        return UUID.fromString(mail("email", raw).json().path("id").asString());
+    }
+
+    public JsonNode awaitProcessed(UUID id) {
         return eventually(() -> {
             var row = get("/api/v1/inbound/" + id).json();
             return row.path("state").asString().equals("accepted") ? null : row;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -71,7 +72,11 @@ final class Browser implements AutoCloseable {
         page.locator("input[name=email]").fill(email);
         page.locator("input[name=password]").fill(password);
         page.locator("button[type=submit]").click();
-        page.getByRole(AriaRole.GRID).waitFor();
+        try {
+            page.getByRole(AriaRole.GRID).waitFor();
+        } catch (TimeoutError e) {
+            throw new AssertionError("No queue at " + page.url() + ": " + page.locator("body").innerText(), e);
+        }
         return page;
     }
 

@@ -92,10 +92,13 @@ class HostileHtmlTests {
     }
 
     private String mailed(String html) {
-        var raw = "From: Eve <eve-" + System.nanoTime() + "@example.org>\r\nTo: support@tributary.example\r\nSubject: Hostile\r\nMIME-Version: 1.0\r\n"
+        return agent.processed(raw(html)).path("message").asString();
+    }
+
+    private static String raw(String html) {
+        return "From: Eve <eve-" + System.nanoTime() + "@example.org>\r\nTo: support@tributary.example\r\nSubject: Hostile\r\nMIME-Version: 1.0\r\n"
                 + "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                 + Base64.getMimeEncoder().encodeToString(("<p>kept</p>" + html).getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "\r\n";
-        return agent.processed(raw).path("message").asString();
     }
 
     private Page watched(Page page) {
@@ -131,7 +134,8 @@ class HostileHtmlTests {
     void nothingRunsAndNothingCallsHome() throws Exception {
         var payloads = payloads();
         assertThat(payloads).hasSizeGreaterThanOrEqualTo(60);
-        var messages = payloads.stream().map(this::mailed).toList();
+        var mails = payloads.stream().map(payload -> agent.mailed(raw(payload))).toList();
+        var messages = mails.stream().map(mail -> agent.awaitProcessed(mail).path("message").asString()).toList();
         try (var window = browser.window("en", ColorScheme.LIGHT)) {
             var page = watched(Browser.signIn(window, url, "agent@tributary.example"));
             var unguarded = watched(window.newPage());
