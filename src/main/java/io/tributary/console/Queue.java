@@ -152,7 +152,7 @@ public class Queue {
         return jdbc.sql("""
                 select 'keep-solved' from (
                     select m.kind, m.evidence from placement p join message m on m.id = p.message_id
-                    where p.ticket_id = ? and p.removed_by is null order by m.created_at desc, m.id desc limit 1) last
+                    where p.ticket_id = ? and p.removed_by is null and not m.automatic order by m.created_at desc, m.id desc limit 1) last
                 join ticket t on t.id = ? and t.status = 'open'
                 where last.kind = 'customer' and last.evidence @> '{"reopened": true, "thanks": true}'""")
                 .params(ticket, ticket)
