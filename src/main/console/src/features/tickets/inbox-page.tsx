@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { type CSSProperties, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/lib/commands';
 import { withTexts } from '@/lib/i18n/i18n';
@@ -9,6 +9,7 @@ import { remember } from '@/lib/storage';
 import { classes } from '@/ui/classes';
 import { EmptyState, Skeleton } from '@/ui/notice';
 import styles from './inbox.module.css';
+import { PaneSeparator } from './panes/pane-separator';
 import { QueuePane } from './queue/queue-pane';
 import { useViewName } from './queue/use-view-name';
 import { ViewTabs } from './queue/view-tabs';
@@ -28,6 +29,7 @@ export function InboxPage() {
   const { view = 'unassigned', no } = useParams({ strict: false });
   const navigate = useNavigate();
   const panes = usePanes();
+  const { listWidth, sideWidth } = panes;
   const [focusHeading, setFocusHeading] = useState(false);
   const number = no && /^\d+$/.test(no) ? Number(no) : null;
   const [filtering, setFiltering] = useState(false);
@@ -62,6 +64,7 @@ export function InboxPage() {
     <div
       className={classes(styles.inbox, !panes.list && styles.noList, sideOpen && styles.withSide)}
       data-pane={number === null ? 'list' : 'ticket'}
+      style={{ '--list': listWidth.track, '--details': sideWidth.track } as CSSProperties}
     >
       {number === null && <ViewHeading view={view} />}
       <section id="list" tabIndex={-1} className={styles.list}>
@@ -81,6 +84,7 @@ export function InboxPage() {
           onAskFilter={() => setFiltering(true)}
           onOpen={open}
         />
+        <PaneSeparator pane="list" controls="list" width={listWidth.width} onResize={listWidth.resize} />
       </section>
       <section id="thread" tabIndex={-1} className={styles.ticket}>
         {number === null ? (
@@ -97,7 +101,11 @@ export function InboxPage() {
           </Suspense>
         )}
       </section>
-      {sideOpen && <Details number={number} onClose={panes.toggleSide} />}
+      {sideOpen && (
+        <Details number={number} onClose={panes.toggleSide}>
+          <PaneSeparator pane="side" controls="details" width={sideWidth.width} onResize={sideWidth.resize} />
+        </Details>
+      )}
       <Suspense>
         {filtering && <FilterDialog filters={extra} onFilter={onFilter} onClose={() => setFiltering(false)} />}
       </Suspense>
@@ -126,13 +134,14 @@ function NoTicket() {
   );
 }
 
-function Details({ number, onClose }: { number: number; onClose: () => void }) {
+function Details(props: { number: number; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation('ticket');
   return (
     <aside id="details" tabIndex={-1} aria-label={t('side.label')} className={styles.side}>
       <Suspense>
-        <SidePane number={number} onClose={onClose} />
+        <SidePane number={props.number} onClose={props.onClose} />
       </Suspense>
+      {props.children}
     </aside>
   );
 }

@@ -24,6 +24,7 @@ export const ticket = {
     keep: 'Keep “{{value}}”',
     use: 'Change to “{{value}}”',
   },
+  pane: { list: 'Width of the list', side: 'Width of the details' },
   side: {
     label: 'Details',
     customer: 'Customer',

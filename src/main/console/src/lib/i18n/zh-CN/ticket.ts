@@ -24,6 +24,7 @@ export const ticket = {
     keep: '保留“{{value}}”',
     use: '改为“{{value}}”',
   },
+  pane: { list: '列表宽度', side: '详情宽度' },
   side: {
     label: '详情',
     customer: '客户',
