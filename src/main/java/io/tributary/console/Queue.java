@@ -87,9 +87,10 @@ public class Queue {
         var condition = QueueCondition.of(saved.resolve(caller, filter), caller, "f_");
         var order = QueueSort.of(sort);
         var sight = teams.sight(caller);
-        var end = "and %s order by %s limit :limit".formatted(cursor == null ? "true" : order.after(), order.sql());
-        var query = condition.params(jdbc.sql("select %s from %s join queue_row q using (ticket_id) %s order by %s limit :limit".formatted(
-                QueueRow.COLUMNS, condition.seen(sight, end), QueueRow.JOINS, order.sql())).param("limit", limit + 1));
+        // Written out, for PostgreSQL takes a limit it does not know for a tenth of all there is, and sorts that.
+        var first = "order by %s limit %d".formatted(order.sql(), limit + 1);
+        var seen = condition.seen(sight, cursor == null ? first : "and " + order.after() + ' ' + first);
+        var query = condition.params(jdbc.sql("select %s from %s join queue_row q using (ticket_id) %s %s".formatted(QueueRow.COLUMNS, seen, QueueRow.JOINS, first)));
         if (cursor != null) query = order.params(query, cursor);
         var rows = Visibility.params(query, sight)
                 .query((row, n) -> new TicketView(QueueRow.read(row), row.getString("preview"), sight))
@@ -102,9 +103,9 @@ public class Queue {
     public List<Long> numbers(Caller caller, QueueFilter filter, long before, int limit) {
         var condition = QueueCondition.of(saved.resolve(caller, filter), caller, "f_");
         var sight = teams.sight(caller);
-        var seen = condition.seen(sight, "and q.number < :before order by q.number desc limit :limit");
-        var query = condition.params(jdbc.sql("select q.number from %s join queue_row q using (ticket_id) order by q.number desc limit :limit".formatted(seen))
-                .param("before", before).param("limit", limit));
+        var last = "order by q.number desc limit " + limit;
+        var seen = condition.seen(sight, "and q.number < :before " + last);
+        var query = condition.params(jdbc.sql("select q.number from %s join queue_row q using (ticket_id) %s".formatted(seen, last)).param("before", before));
         return Visibility.params(query, sight).query(Long.class).list();
     }
 
