@@ -23,6 +23,10 @@ class ArchitectureTests {
             .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
 
     @ArchTest
+    static final ArchRule flowableLivesInSla = noClasses().that().resideOutsideOfPackage("io.tributary.sla..")
+            .should().dependOnClassesThat().resideInAPackage("org.flowable..");
+
+    @ArchTest
     static final ArchRule controllersLiveInWeb = classes().that().areAnnotatedWith(RestController.class)
             .should().resideInAPackage("io.tributary.*.web");
 
