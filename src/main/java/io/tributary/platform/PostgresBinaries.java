@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * PostgreSQL's programs, unpacked from the archive zonky's jars carry for this machine. Only the archives are used: zonky's own
@@ -27,9 +29,19 @@ record PostgresBinaries(Path home) {
             Files.createDirectories(folder);
             var temp = Files.createTempDirectory(folder, "unpacking");
             unpack(temp);
-            Files.move(temp, home, StandardCopyOption.ATOMIC_MOVE);
+            moveOrLeave(temp, home);
         }
         return new PostgresBinaries(home);
+    }
+
+    /** Another process that started in the same moment may have been faster, with the same. */
+    private static void moveOrLeave(Path temp, Path home) throws IOException {
+        try {
+            Files.move(temp, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (Files.notExists(home)) throw e;
+            FileSystemUtils.deleteRecursively(temp);
+        }
     }
 
     Path program(String name) {
