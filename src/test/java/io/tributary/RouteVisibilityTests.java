@@ -226,6 +226,9 @@ class RouteVisibilityTests {
                 Route.free("DELETE /api/v1/teams/{id}"), Route.free("PUT /api/v1/teams/{id}/members/{agent}"),
                 Route.free("DELETE /api/v1/teams/{id}/members/{agent}"),
                 Route.free("GET /api/v1/roles"), Route.free("PATCH /api/v1/roles"),
+                Route.free("GET /api/v1/sla/calendars"), Route.free("POST /api/v1/sla/calendars"), Route.free("GET /api/v1/sla/calendars/{id}"),
+                Route.free("PATCH /api/v1/sla/calendars/{id}"), Route.free("DELETE /api/v1/sla/calendars/{id}"),
+                Route.free("POST /api/v1/sla/calendars/{id}/import"), Route.free("POST /api/v1/sla/calendars/{id}/explain"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

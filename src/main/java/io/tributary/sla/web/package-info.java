@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.sla.web;
+
+import org.jspecify.annotations.NullMarked;
