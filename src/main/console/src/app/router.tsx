@@ -194,6 +194,24 @@ const roles = createRoute({
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/roles/roles-page')), 'RolesPage'),
 });
 
+const businessHours = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/business-hours',
+  component: lazyRouteComponent(
+    () => withTexts(import('@/features/admin/business-hours/business-hours-page')),
+    'BusinessHoursPage',
+  ),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/business-hours/$id',
+  component: lazyRouteComponent(
+    () => withTexts(import('@/features/admin/business-hours/calendar-page')),
+    'CalendarPage',
+  ),
+});
+
 const tokens = createRoute({
   getParentRoute: () => desk,
   path: '/admin/tokens',
@@ -275,6 +293,8 @@ const routeTree = root.addChildren([
     staff,
     teams,
     roles,
+    businessHours,
+    calendar,
     tokens,
     audit,
     inbound.addChildren([inboundHome, inboundOf]),

@@ -186,6 +186,8 @@ final class Screens {
 
     private List<Screen> administration() {
         var list = new ArrayList<Screen>();
+        var china = admin.get("/api/v1/sla/calendars").json().path("items").valueStream()
+                .filter(each -> each.path("preset").asString("").equals("china")).findFirst().orElseThrow().path("id").asString();
         var mailbox = admin.get("/api/v1/channel-accounts").json().path("items").get(0).path("key").asString();
         list.addAll(List.of(
                 at("/admin/mailboxes"),
@@ -203,6 +205,20 @@ final class Screens {
                 at("/admin/teams").with("add", then(lines(), dialog("Add a team"))),
                 at("/admin/teams").with("members", then(lines(), page -> page.locator("main li button").first().click())),
                 at("/admin/roles").with("", page -> page.locator("main table").first().waitFor()),
+                at("/admin/business-hours").with("", lines()),
+                at("/admin/business-hours").with("add", then(lines(), dialog("Add a calendar"))),
+                Screen.of("/admin/business-hours/$id", "admin", "/admin/business-hours/" + china).with("", page -> {
+                    page.locator("main table").first().waitFor();
+                    page.locator("main details summary").click();
+                    page.locator("main form button[type=submit]").click();
+                    page.locator("main ol li").first().waitFor();
+                }),
+                Screen.of("/admin/business-hours/$id", "admin", "/admin/business-hours/" + china).with("day", page -> {
+                    page.locator("button[aria-current=date]").click();
+                    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.RADIO).last().check();
+                }),
+                Screen.of("/admin/business-hours/$id", "admin", "/admin/business-hours/" + china).with("import", dialog("Import days…")),
+                Screen.of("/admin/business-hours/$id", "admin", "/admin/business-hours/nothing").with("unknown", page -> {}),
                 at("/admin/tokens"),
                 at("/admin/audit").with("", page -> page.locator("main ol li").first().waitFor()),
                 at("/admin/categories").with("", lines()),

@@ -9,6 +9,7 @@ export const admin = {
     agents: 'Agents',
     teams: 'Teams',
     roles: 'Roles and rights',
+    businessHours: 'Business hours',
     tokens: 'API tokens',
     audit: 'Audit log',
   },

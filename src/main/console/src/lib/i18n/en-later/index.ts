@@ -12,6 +12,7 @@ import { drafts } from './drafts';
 import { entry } from './entry';
 import { evidence } from './evidence';
 import { filters } from './filters';
+import { hours } from './hours';
 import { inbound } from './inbound';
 import { notices } from './inform';
 import { me } from './me';
@@ -42,6 +43,7 @@ export const texts = {
   entry,
   evidence,
   filters,
+  hours,
   inbound,
   notices,
   me,

@@ -9,6 +9,7 @@ export const admin = {
     agents: '客服',
     teams: '团队',
     roles: '角色与权限',
+    businessHours: '工作时间',
     tokens: 'API 令牌',
     audit: '审计日志',
   },

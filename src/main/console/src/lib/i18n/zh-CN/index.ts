@@ -13,6 +13,7 @@ import { drafts } from './drafts';
 import { entry } from './entry';
 import { evidence } from './evidence';
 import { filters } from './filters';
+import { hours } from './hours';
 import { inbound } from './inbound';
 import { notices } from './inform';
 import { me } from './me';
@@ -46,6 +47,7 @@ export const texts = {
   entry,
   evidence,
   filters,
+  hours,
   inbound,
   notices,
   me,
