@@ -38,7 +38,7 @@ public class TicketHistory {
     /** Oldest first. */
     public Page<Entry> of(Caller caller, long ticket, @Nullable UUID cursor, int limit) {
         var query = jdbc.sql("""
-                select e.id, e.at, e.type, e.payload, e.actor, e.operation_id, e.type = 'moved' and e.payload ->> 'kind' <> 'undo' and not exists (
+                select e.id, e.at, e.type, e.payload - 'moved' as payload, e.actor, e.operation_id, e.type = 'moved' and e.payload ->> 'kind' <> 'undo' and not exists (
                     select 1 from operation u where u.undoes = e.operation_id) as undoable
                 from ticket_event e join ticket t on t.id = e.ticket_id
                 where t.number = :ticket and (:cursor::uuid is null or e.id > :cursor) and %s

@@ -62,7 +62,7 @@ class History {
             case TicketEvent.DeliveryChanged e -> delivery(e);
             case TicketEvent.TicketShared e -> Map.of("team", e.team());
             case TicketEvent.MessagesMoved e ->
-                Map.of("kind", e.kind(), "direction", e.direction(), "other", e.other(), "messages", e.messages());
+                Map.of("kind", e.kind(), "direction", e.direction(), "other", e.other(), "messages", e.messages().size(), "moved", e.messages());
             case TicketEvent.KeptSolved e -> Map.of("message", e.messageId());
             case TicketEvent.NotRelated e -> Map.of("other", e.other());
             case TicketEvent.ParticipantChanged e -> Map.of("address", e.address());

@@ -95,7 +95,7 @@ public class Merges {
         var brought = people.carryAll(both.source().id(), both.into().id(), now);
         operations.begin(operation, kind, actor, now, Map.of("source", both.source().id(), "into", both.into().id(), "status", before.key(),
                 "participants", brought));
-        var moved = placements.moveAll(both.source().id(), both.into().id(), operation, now).size();
+        var moved = placements.moveAll(both.source().id(), both.into().id(), operation, now);
         moving.tell(new Move(operation, kind, actor, now), both.source(), closed, both.into(), woken, moved);
     }
 

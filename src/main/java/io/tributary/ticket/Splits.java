@@ -98,7 +98,7 @@ public class Splits {
         people.carry(moved, source.id(), part.id(), split.at());
         people.leave(moved, source.id(), Instant.EPOCH);
         placements.linkSplit(part.id(), source.id(), split.at());
-        moving.tell(split, source, Map.of(), part, Map.of(), moved.size());
+        moving.tell(split, source, Map.of(), part, Map.of(), moved);
     }
 
     private List<Said> thread(Ticket ticket) {

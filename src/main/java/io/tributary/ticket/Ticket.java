@@ -373,6 +373,7 @@ class Ticket implements Persistable<UUID> {
         facts.put("organisation", organisationId);
         facts.put("tier", tier);
         facts.put("team", teamId);
+        facts.put("category", category);
         facts.put("tags", List.of(tags));
         return facts;
     }

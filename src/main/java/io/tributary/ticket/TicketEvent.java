@@ -1,6 +1,7 @@
 package io.tributary.ticket;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,11 @@ public sealed interface TicketEvent {
      * @param direction {@code here} or {@code away}
      * @param other number of the ticket they came from or went to
      */
-    record MessagesMoved(UUID ticketId, UUID operation, Actor actor, Instant at, String kind, String direction, long other, int messages)
+    record MessagesMoved(UUID ticketId, UUID operation, Actor actor, Instant at, String kind, String direction, long other, List<Moved> messages)
             implements TicketEvent {}
+
+    /** A message that was placed anew, with what tells whether it asks, answers or neither. {@code failed}: it will not reach its recipients. */
+    record Moved(UUID message, Instant at, MessageKind kind, boolean automatic, boolean failed) {}
 
     /** A reopened ticket was solved all along: its customer only said thanks. The reopening does not count. */
     record KeptSolved(UUID ticketId, UUID operation, Actor actor, Instant at, UUID messageId) implements TicketEvent {}

@@ -84,7 +84,7 @@ public class Undoing {
         people.leave(moved, into.id(), merge.at());
         people.stay(moved, into.id(), merge.at(), undoing.at());
         people.drop(into.id(), merge.detail().path("participants").valueStream().map(value -> value.asString()).toList());
-        moving.tell(undoing, into, Map.of(), source, restored, moved.size());
+        moving.tell(undoing, into, Map.of(), source, restored, moved);
     }
 
     private void rejoin(Operation split, Pair both, Move undoing) {
@@ -97,7 +97,7 @@ public class Undoing {
         begin(split, both, undoing);
         var moved = placements.moveAll(part.id(), source.id(), undoing.operation(), undoing.at());
         people.carryAll(part.id(), source.id(), undoing.at());
-        moving.tell(undoing, part, closed, source, woken, moved.size());
+        moving.tell(undoing, part, closed, source, woken, moved);
     }
 
     private void begin(Operation undone, Pair both, Move undoing) {

@@ -1,0 +1,143 @@
+package io.tributary.sla;
+
+import io.tributary.sla.Happening.Governed;
+import io.tributary.sla.Happening.KeptSolved;
+import io.tributary.sla.Happening.Moved;
+import io.tributary.sla.Happening.Opened;
+import io.tributary.sla.Happening.PriorityChanged;
+import io.tributary.sla.Happening.Said;
+import io.tributary.sla.Happening.SaidAgain;
+import io.tributary.sla.Happening.StatusChanged;
+import io.tributary.sla.Happening.Unsaid;
+import io.tributary.sla.Happening.Word;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A ticket's history as one would tell it. Times are of Monday, 2 March 2026, or written "Tue 09:00"; messages go by a name. */
+final class Story {
+
+    static final UUID STANDARD = UUID.randomUUID();
+    static final UUID GOLD = UUID.randomUUID();
+    private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
+    private final List<Happening> history = new ArrayList<>();
+    private final Map<String, Word> words = new HashMap<>();
+
+    static Instant at(String time) {
+        var day = time.length() > 5 ? DAYS.indexOf(time.substring(0, 3)) : 0;
+        return Instant.parse("2026-03-%02dT%s:00Z".formatted(2 + day, time.substring(time.length() - 5)));
+    }
+
+    /** A customer's first message, under the standard policy. */
+    static Story opened(String time) {
+        return new Story().entered(time).customer(time, "question");
+    }
+
+    Story entered(String time) {
+        history.add(new Opened(at(time), "new", "normal", "email"));
+        return governed(time, STANDARD);
+    }
+
+    Story customer(String time, String name) {
+        return said(time, name, true, true);
+    }
+
+    Story reply(String time, String name) {
+        return said(time, name, false, true);
+    }
+
+    /** A note, or something a machine said. */
+    Story aside(String time, String name) {
+        return said(time, name, false, false);
+    }
+
+    private Story said(String time, String name, boolean customers, boolean counts) {
+        var word = new Word(UUID.randomUUID(), at(time), customers, counts, false);
+        words.put(name, word);
+        history.add(new Said(at(time), word));
+        return this;
+    }
+
+    Story unsaid(String time, String name) {
+        history.add(new Unsaid(at(time), word(name).message()));
+        return this;
+    }
+
+    Story saidAgain(String time, String name) {
+        history.add(new SaidAgain(at(time), word(name).message()));
+        return this;
+    }
+
+    Story status(String time, String status) {
+        history.add(new StatusChanged(at(time), UUID.randomUUID(), status));
+        return this;
+    }
+
+    Story priority(String time, String priority) {
+        history.add(new PriorityChanged(at(time), priority));
+        return this;
+    }
+
+    Story governed(String time, UUID version) {
+        history.add(new Governed(at(time), version));
+        return this;
+    }
+
+    Story ungoverned(String time) {
+        history.add(new Governed(at(time), null));
+        return this;
+    }
+
+    Story keptSolved(String time, String name) {
+        history.add(new KeptSolved(at(time), word(name).message()));
+        return status(time, "resolved");
+    }
+
+    /** All of it goes into the other. */
+    Story mergedInto(String time, Story other) {
+        var operation = UUID.randomUUID();
+        var all = List.copyOf(words.values());
+        move(at(time), operation, other, all);
+        history.add(new StatusChanged(at(time), operation, "closed"));
+        return this;
+    }
+
+    /** What came from this one returns. */
+    Story unmerged(String time, Story from, String... names) {
+        var operation = UUID.randomUUID();
+        from.move(at(time), operation, this, named(this, names));
+        history.add(new StatusChanged(at(time), operation, "new"));
+        return this;
+    }
+
+    /** These become a ticket of their own, which is returned. */
+    Story split(String time, String... names) {
+        var part = new Story().entered(time);
+        move(at(time), UUID.randomUUID(), part, named(this, names));
+        Arrays.stream(names).forEach(name -> part.words.put(name, word(name)));
+        return part;
+    }
+
+    private void move(Instant at, UUID operation, Story other, List<Word> moved) {
+        history.add(new Moved(at, operation, false, moved));
+        other.history.add(new Moved(at, operation, true, moved));
+    }
+
+    private static List<Word> named(Story story, String... names) {
+        return Arrays.stream(names).map(story::word).toList();
+    }
+
+    private Word word(String name) {
+        return Objects.requireNonNull(words.get(name), name);
+    }
+
+    List<Promise> promises(Terms.Book book, String now) {
+        return Reckoning.of(history, book, at(now));
+    }
+}
