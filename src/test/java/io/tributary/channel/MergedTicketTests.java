@@ -104,7 +104,9 @@ class MergedTicketTests {
             jdbc.sql("update ticket set merged_into = (select id from ticket where number = ?), status = 'closed' where id = ?::uuid")
                     .params(into, sourceId).update();
             var coming = CompletableFuture.supplyAsync(() -> ticket(Mail.from("moment@example.com").answering(mail.messageId()).text("MARK-moment")));
-            Client.eventually(() -> jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0 ? true : null);
+            // Waits for this transaction: others wait for others.
+            Client.eventually(() -> jdbc.sql("select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")
+                    .query(Long.class).single() > 0 ? true : null);
             return coming;
         });
 
