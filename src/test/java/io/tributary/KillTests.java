@@ -75,6 +75,7 @@ class KillTests {
     }
 
     @Test
+    @Tag("full")
     void keepsEveryMailItAcknowledgedWhenTheDatabaseIsKilled() throws Exception {
         var before = tickets();
         var rush = MailRush.begin(sender, "db", MAILS);

@@ -189,6 +189,7 @@ class BesideInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void ticketToMergeIntoIsFoundByItsWords() throws Exception {
         var first = number("Kettle " + mark, "The kettle leaks.");
         var second = number("Toaster " + mark, "The toaster burns.");

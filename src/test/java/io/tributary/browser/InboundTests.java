@@ -92,19 +92,9 @@ class InboundTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"en,light", "zh-CN,dark"})
-    void everyListIsClean(String locale, String theme) throws Exception {
-        look(locale, theme);
-    }
-
-    @ParameterizedTest
     @Tag("full")
-    @CsvSource({"en,dark", "zh-CN,light"})
-    void everyListIsCleanInTheOtherThemeToo(String locale, String theme) throws Exception {
-        look(locale, theme);
-    }
-
-    private void look(String locale, String theme) throws Exception {
+    @CsvSource({"en,light", "zh-CN,dark", "en,dark", "zh-CN,light"})
+    void everyListIsClean(String locale, String theme) throws Exception {
         var name = locale + "-" + theme;
         var held = spam("免费水壶 Free kettle");
         spam("再次免费 Free again");

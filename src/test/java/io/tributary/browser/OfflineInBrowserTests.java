@@ -139,6 +139,7 @@ class OfflineInBrowserTests {
     }
 
     @Test
+    @Tag("full")
     void whatTheCustomerHasOvertakenIsShownAgainAndNotSent() throws Exception {
         new Client(url).signIn(lenasEmail, TeamOfTwo.PASSWORD).patch("/api/v1/session", Map.of("locale", "zh-CN", "theme", "dark"));
         var question = question("Li");
