@@ -270,8 +270,8 @@ class StatusPageTests {
         }
         assertThat(thread(number)).containsExactly("customer: First", "customer: Second\nline <b>1</b>");
         assertThat(status(number)).isEqualTo("open");
-        var message = agent.get("/api/v1/tickets/" + number + "/messages").json().path("items").get(1);
-        assertThat(message.path("author").path("address").asString()).isEqualTo("rob@example.com");
+        assertThat(agent.get("/api/v1/tickets/" + number + "/messages").json().path("items")).filteredOn(message -> message.path("text").asString().startsWith("Second"))
+                .singleElement().satisfies(message -> assertThat(message.path("author").path("address").asString()).isEqualTo("rob@example.com"));
         assertThat(agent.get("/api/v1/tickets/" + number + "/thread-evidence").text()).contains("\"via\":\"status-page\"");
         assertThat(customer.get(path + "?lang=zh&done=sent").text()).contains("我们已收到您的回复", "Second\nline &lt;b&gt;1&lt;/b&gt;");
     }
