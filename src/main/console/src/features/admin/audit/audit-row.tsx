@@ -29,9 +29,15 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   );
 }
 
-const asWritten = ({ object, objectName, detail }: AuditEntry) => ({
-  object: objectName ?? object,
-  details: Object.entries(detail).map(([key, value]) => `${key}: ${shown(value)}`),
-});
+/** What has a name of its own is called by it, also when it is there no longer. */
+const asWritten = ({ object, objectName, detail: { name, ...detail } }: AuditEntry) => {
+  const called = objectName ?? (typeof name === 'string' ? name : null);
+  return {
+    object: called ?? object,
+    details: Object.entries(called === name || name === undefined ? detail : { name, ...detail }).map(
+      ([key, value]) => `${key}: ${shown(value)}`,
+    ),
+  };
+};
 
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
