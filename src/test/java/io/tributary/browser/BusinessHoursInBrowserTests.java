@@ -104,6 +104,10 @@ class BusinessHoursInBrowserTests {
             page.reload();
             goTo2026(page);
             assertThat(day(page, "2026-02-14")).hasAttribute("aria-label", Pattern.compile("Make-up workday"));
+
+            page.navigate(url + "/admin/audit");
+            page.getByRole(AriaRole.SEARCHBOX).fill(name);
+            assertThat(page.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasText("Changed a calendar " + name))).hasCount(1);
         }
     }
 

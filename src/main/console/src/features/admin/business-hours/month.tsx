@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { classes } from '@/ui/classes';
 import { dayOn, daysOfMonth, type Period, type SpecialDay, WEEKDAYS, weekdayOf } from './calendar';
 import styles from './hours.module.css';
@@ -9,13 +10,13 @@ type Props = {
   week: Period[];
   special: Map<string, SpecialDay>;
   today: string;
-  /** Where the Tab key comes in. */
-  entry: string;
+  /** Where the Tab key comes in, if it is in this month. */
+  entry: string | null;
   onOpen: (date: string) => void;
 };
 
-/** One month of the year's picture, weeks from Monday. */
-export function Month({ year, month, week, special, today, entry, onOpen }: Props) {
+/** One month of the year's picture, weeks from Monday. It is drawn again only when something of it is another. */
+export const Month = memo(function Month({ year, month, week, special, today, entry, onOpen }: Props) {
   const { month: monthName, weekday, shortWeekday, whole } = useDayText();
   const days = daysOfMonth(year, month);
   const first = days[0] ?? '';
@@ -63,4 +64,4 @@ export function Month({ year, month, week, special, today, entry, onOpen }: Prop
       </tbody>
     </table>
   );
-}
+});

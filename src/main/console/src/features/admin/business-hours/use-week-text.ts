@@ -4,9 +4,8 @@ import { useDayText } from './use-day-text';
 
 /** A week in a line: days in a row that have the same hours are said together. */
 export function useWeekText() {
-  const { t, i18n } = useTranslation('hours');
+  const { t } = useTranslation('hours');
   const { weekday, hours } = useDayText();
-  const list = new Intl.ListFormat(i18n.language, { type: 'unit' });
   return (week: Period[]) => {
     const runs: { first: Weekday; last: Weekday; said: string }[] = [];
     for (const day of WEEKDAYS) {
@@ -15,14 +14,13 @@ export function useWeekText() {
       if (run?.said === said) run.last = day;
       else runs.push({ first: day, last: day, said });
     }
-    return list.format(
-      runs
-        .filter(({ said }) => said !== '')
-        .map(({ first, last, said }) =>
-          first === last
-            ? t('week.day', { day: weekday(first), hours: said })
-            : t('week.days', { from: weekday(first), to: weekday(last), hours: said }),
-        ),
-    );
+    return runs
+      .filter(({ said }) => said !== '')
+      .map(({ first, last, said }) =>
+        first === last
+          ? t('week.day', { day: weekday(first), hours: said })
+          : t('week.days', { from: weekday(first), to: weekday(last), hours: said }),
+      )
+      .join(t('comma'));
   };
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
@@ -39,6 +39,10 @@ export function YearPicture({ form, onChange }: Props) {
   const special = useMemo(() => new Map(form.days.map((day) => [day.date, day])), [form.days]);
   const entry = at.startsWith(`${year}-`) ? at : `${year}-01-01`;
 
+  const openDay = useCallback((date: string) => {
+    setAt(date);
+    setOpen(date);
+  }, []);
   const move = (event: KeyboardEvent) => {
     const days = STEPS[event.key];
     const months = MONTH_STEPS[event.key];
@@ -73,11 +77,8 @@ export function YearPicture({ form, onChange }: Props) {
             week={form.week}
             special={special}
             today={today}
-            entry={entry}
-            onOpen={(date) => {
-              setAt(date);
-              setOpen(date);
-            }}
+            entry={Number(entry.slice(5, 7)) === month + 1 ? entry : null}
+            onOpen={openDay}
           />
         ))}
       </div>

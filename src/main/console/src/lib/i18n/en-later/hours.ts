@@ -21,6 +21,7 @@ export const hours = {
   zone: 'Time zone',
   like: 'Begin like',
   office: 'Monday to Friday, 9 to 18, no days off',
+  comma: ', ',
   fromTo: '{{from}}–{{to}}',
   today: 'Today',
   week: {

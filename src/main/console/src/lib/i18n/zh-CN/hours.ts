@@ -8,8 +8,8 @@ export const hours = {
   specialDays_other: '{{count}} 个休息日和调休上班日',
   preset: { always: '全天候', weekdays: '周一至周五，9 点至 18 点', china: '中国' },
   warning: {
-    'ends-soon': '休息日数据仅到 {{date}} 为止，请及时导入下一年的数据。',
-    ended: '休息日数据已于 {{date}} 到期，此后的节假日会被当作工作日计算，请导入缺少的数据。',
+    'ends-soon': '休息日数据仅到{{date}}为止，请及时导入下一年的数据。',
+    ended: '休息日数据已于{{date}}到期，此后的节假日会被当作工作日计算，请导入缺少的数据。',
   },
   unknown: '没有这个日历',
   back: '返回所有日历',
@@ -19,6 +19,7 @@ export const hours = {
   zone: '时区',
   like: '初始内容同',
   office: '周一至周五，9 点至 18 点，无休息日',
+  comma: '，',
   fromTo: '{{from}}–{{to}}',
   today: '今天',
   week: {
@@ -56,7 +57,7 @@ export const hours = {
     likeUsual: '多数工作日：{{hours}}',
     set: '应用',
     change: '修改',
-    changeNamed: '修改 {{date}}',
+    changeNamed: '修改{{date}}',
   },
   import: {
     open: '导入日期…',
