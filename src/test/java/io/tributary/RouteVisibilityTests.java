@@ -229,6 +229,9 @@ class RouteVisibilityTests {
                 Route.free("GET /api/v1/sla/calendars"), Route.free("POST /api/v1/sla/calendars"), Route.free("GET /api/v1/sla/calendars/{id}"),
                 Route.free("PATCH /api/v1/sla/calendars/{id}"), Route.free("DELETE /api/v1/sla/calendars/{id}"),
                 Route.free("POST /api/v1/sla/calendars/{id}/import"), Route.free("POST /api/v1/sla/calendars/{id}/explain"),
+                Route.free("GET /api/v1/sla/policies"), Route.free("POST /api/v1/sla/policies"), Route.free("GET /api/v1/sla/policies/{id}"),
+                Route.free("PATCH /api/v1/sla/policies/{id}"), Route.free("DELETE /api/v1/sla/policies/{id}"),
+                Route.free("GET /api/v1/sla/policies/{id}/versions"), Route.free("PUT /api/v1/sla/policies/order"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

@@ -7,6 +7,7 @@ import io.tributary.identity.Agents;
 import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
 import io.tributary.platform.TributarySettings;
+import io.tributary.sla.Policies;
 import jakarta.annotation.PostConstruct;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The people, team and mailbox of the demo; they exist before the doors open, the conversations come in through them after. */
+/** The people, team, mailbox and promises of the demo; they exist before the doors open, the conversations come in through them after. */
 @Component
 @Profile("demo")
 class DemoDesk {
@@ -26,15 +27,17 @@ class DemoDesk {
     private final Agents agents;
     private final Teams teams;
     private final ChannelAccounts accounts;
+    private final Policies policies;
     private final DemoConversations conversations;
     private final TributarySettings settings;
 
     /** Asks for the mail server so that it stands before the mailbox is polled. */
-    DemoDesk(Agents agents, Teams teams, ChannelAccounts accounts, DemoConversations conversations, TributarySettings settings,
-            DemoMailServer mailServer) {
+    DemoDesk(Agents agents, Teams teams, ChannelAccounts accounts, Policies policies, DemoConversations conversations,
+            TributarySettings settings, DemoMailServer mailServer) {
         this.agents = agents;
         this.teams = teams;
         this.accounts = accounts;
+        this.policies = policies;
         this.conversations = conversations;
         this.settings = settings;
     }
@@ -52,6 +55,7 @@ class DemoDesk {
                 "imapScheme", "imap", "imapHost", DemoMailServer.LOOPBACK, "imapPort", String.valueOf(ports.imapPort()),
                 "smtpScheme", "smtp", "smtpHost", DemoMailServer.LOOPBACK, "smtpPort", String.valueOf(ports.smtpPort()),
                 "pollMillis", "1000")), "any");
+        policies.takeUpSuggestion();
     }
 
     private Agent person(String email, String name, Role role) {
