@@ -212,6 +212,24 @@ const calendar = createRoute({
   ),
 });
 
+const policies = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/sla',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/sla/policies-page')), 'PoliciesPage'),
+});
+
+const newPolicy = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/sla/new',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/sla/policy-page')), 'NewPolicyPage'),
+});
+
+const policy = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/sla/$id',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/sla/policy-page')), 'PolicyPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => desk,
   path: '/admin/tokens',
@@ -295,6 +313,9 @@ const routeTree = root.addChildren([
     roles,
     businessHours,
     calendar,
+    policies,
+    newPolicy,
+    policy,
     tokens,
     audit,
     inbound.addChildren([inboundHome, inboundOf]),

@@ -13,6 +13,7 @@ export const PAGES = [
   { to: '/admin/teams', name: 'teams', roles: ['admin'] },
   { to: '/admin/roles', name: 'roles', roles: ['admin'] },
   { to: '/admin/business-hours', name: 'businessHours', roles: ['admin'] },
+  { to: '/admin/sla', name: 'sla', roles: ['admin'] },
   { to: '/admin/tokens', name: 'tokens', roles: ['admin'] },
   { to: '/admin/audit', name: 'audit', right: 'audit' },
   { to: '/admin/inbound', name: 'inbound', right: 'inbound' },

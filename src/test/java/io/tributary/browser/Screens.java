@@ -189,6 +189,9 @@ final class Screens {
         var china = admin.get("/api/v1/sla/calendars").json().path("items").valueStream()
                 .filter(each -> each.path("preset").asString("").equals("china")).findFirst().orElseThrow().path("id").asString();
         var mailbox = admin.get("/api/v1/channel-accounts").json().path("items").get(0).path("key").asString();
+        var policy = "/admin/sla/" + admin.post("/api/v1/sla/policies", Map.of("name", "退款 Refunds", "conditions", Map.of("tags", List.of("退款"), "priority",
+                List.of("urgent", "high")), "targets", Map.of("urgent", Map.of("first_response", 1800)), "chatTargets", Map.of())).json().path("id").asString();
+        admin.patch("/api/v1" + policy.substring("/admin".length()).replace("/sla/", "/sla/policies/"), Map.of("warnAt", 60));
         list.addAll(List.of(
                 at("/admin/mailboxes"),
                 at("/admin/mailboxes/new").with("", page -> page.locator("form select").first().waitFor()),
@@ -219,6 +222,12 @@ final class Screens {
                 }),
                 Screen.of("/admin/business-hours/$id", "admin", "/admin/business-hours/" + china).with("import", dialog("Import days…")),
                 Screen.of("/admin/business-hours/$id", "admin", "/admin/business-hours/nothing").with("unknown", page -> {}),
+                at("/admin/sla").with("", page -> page.locator("main ol h2").first().waitFor()),
+                at("/admin/sla/new").with("", form()),
+                at("/admin/sla/new").with("refused", then(form(), page -> button(page, "Save").click())),
+                Screen.of("/admin/sla/$id", "admin", policy).with("", then(form(), page -> page.locator("main section li").first().waitFor())),
+                Screen.of("/admin/sla/$id", "admin", policy).with("retire", then(form(), dialog("Put away…"))),
+                Screen.of("/admin/sla/$id", "admin", "/admin/sla/nothing").with("unknown", page -> {}),
                 at("/admin/tokens"),
                 at("/admin/audit").with("", page -> page.locator("main ol li").first().waitFor()),
                 at("/admin/categories").with("", lines()),
@@ -254,6 +263,10 @@ final class Screens {
 
     private static Consumer<Page> lines() {
         return page -> page.locator("main li li, main ul li").first().waitFor();
+    }
+
+    private static Consumer<Page> form() {
+        return page -> page.locator("form input").first().waitFor();
     }
 
     private static Consumer<Page> conversation() {

@@ -8,6 +8,7 @@ export const admin = {
     cannedAnswers: 'Canned answers',
     agents: 'Agents',
     teams: 'Teams',
+    sla: 'Service levels',
     roles: 'Roles and rights',
     businessHours: 'Business hours',
     tokens: 'API tokens',

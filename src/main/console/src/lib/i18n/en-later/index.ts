@@ -18,6 +18,7 @@ import { notices } from './inform';
 import { me } from './me';
 import { newTicket } from './new-ticket';
 import { participants } from './participants';
+import { policies } from './policies';
 import { presence } from './presence';
 import { properties } from './properties';
 import { rights } from './rights';
@@ -49,6 +50,7 @@ export const texts = {
   me,
   newTicket,
   participants,
+  policies,
   presence,
   rights,
   search,

@@ -19,6 +19,7 @@ import { notices } from './inform';
 import { me } from './me';
 import { newTicket } from './new-ticket';
 import { participants } from './participants';
+import { policies } from './policies';
 import { presence } from './presence';
 import { properties } from './properties';
 import { queue } from './queue';
@@ -53,6 +54,7 @@ export const texts = {
   me,
   newTicket,
   participants,
+  policies,
   presence,
   rights,
   queue,
