@@ -50,6 +50,8 @@ class FirstStartTests {
         var admin = new Client(product.url()).signIn("ada@example.com", PASSWORD);
         assertThat(admin.get("/api/v1/session").json().path("user").path("role").asString()).isEqualTo("admin");
         assertThat(admin.get("/api/v1/agents").json().path("items")).hasSize(1);
+        assertThat(admin.get("/api/v1/sla/policies").json().path("items").valueStream().map(policy -> policy.path("active").asBoolean()))
+                .as("a suggestion that promises nothing yet").containsExactly(false);
         assertThat(signIn(somebody, "agent@tributary.example", "tributary")).isEqualTo(401);
         var apiToken = admin.post("/api/v1/api-tokens", Map.of("name", "test")).json().path("token").asString();
         assertThat(new Client(product.url()).send("GET", "/api/v1/agents", null, "Authorization", "Bearer " + apiToken).status()).isEqualTo(200);
