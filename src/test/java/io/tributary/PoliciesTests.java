@@ -204,6 +204,21 @@ class PoliciesTests {
     }
 
     @Test
+    void calendarThatAPolicyEverWentByStaysForItsTickets() {
+        var calendar = admin.post("/api/v1/sla/calendars", Map.of("name", "Office " + tag, "zone", "UTC", "week",
+                List.of(Map.of("day", "monday", "from", "09:00", "to", "17:00")))).json().path("id").asString();
+        var added = add("By hours " + tag, Map.of("tags", List.of(tag)));
+        assertThat(admin.patch(path(added), Map.of("calendar", calendar)).json().path("calendar").asString()).isEqualTo(calendar);
+        assertThat(policies.match(urgent(tag)).orElseThrow().sheet().calendar()).hasToString(calendar);
+
+        var none = admin.send("PATCH", path(added), "application/json", java.net.http.HttpRequest.BodyPublishers.ofString("{\"calendar\":null}"));
+
+        assertThat(none.json().path("calendar").isNull()).isTrue();
+        assertThat(admin.get("/api/v1/sla/calendars/" + calendar).json().path("uses").asLong()).isEqualTo(1);
+        assertThat(admin.delete("/api/v1/sla/calendars/" + calendar).code()).isEqualTo("calendar-in-use");
+    }
+
+    @Test
     void onlyAdministratorsWriteAndEverybodyAtTheDeskReads() {
         var added = add("Mine " + tag, Map.of("tags", List.of(tag)));
         for (var other : List.of(desk.signedIn(desk.hire(Role.AGENT)), desk.signedIn(desk.hire(Role.SUPERVISOR)), admin.withToken("tickets"))) {

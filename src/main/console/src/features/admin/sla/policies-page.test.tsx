@@ -22,7 +22,9 @@ const policy = (id: string, name: string, more: object = {}) => ({
   ...more,
 });
 
-const GOLD = policy('gold', 'Gold', { conditions: { tier: ['gold'], priority: ['urgent', 'high'], team: ['billing'] } });
+const GOLD = policy('gold', 'Gold', {
+  conditions: { tier: ['gold'], priority: ['urgent', 'high'], team: ['billing'] },
+});
 const ALL = policy('all', 'Everybody', {
   overlaps: [{ kind: 'exception', with: ['gold'], on: { tier: ['gold'] } }],
 });
@@ -36,7 +38,9 @@ async function openPolicies(items = [GOLD, ALL, LATE], path = '/admin/sla') {
   server.session.user.role = 'admin';
   server.on(({ path: asked, method }) => (asked === '/sla/policies' && method === 'GET' ? list(items) : undefined));
   server.on(({ path: asked }) =>
-    asked === '/sla/calendars' ? list([{ id: 'office', name: 'Office hours' }]) : undefined,
+    asked === '/sla/calendars'
+      ? list([{ id: 'office', name: 'Office hours', zone: 'UTC', week: [], days: [], uses: 1, rev: 1 }])
+      : undefined,
   );
   server.on(({ path: asked }) =>
     asked.endsWith('/versions')
@@ -90,7 +94,9 @@ it('lists them in order, with what they say and what they take from each other',
 it('says all of it in Chinese', async () => {
   await openPolicies([MAIL, ALL, LATE]);
   await applyLocale('zh-CN');
-  expect(await screen.findByText(/首次响应：1 小时至 1 天；解决：8 小时/, { selector: 'li:nth-child(2) p' })).toBeVisible();
+  expect(
+    await screen.findByText(/首次响应：1 小时至 1 天；解决：8 小时/, { selector: 'li:nth-child(2) p' }),
+  ).toBeVisible();
   expect(screen.getByText('它永远不会生效：排在前面的“Everybody”包揽了它适用的所有工单。')).toBeVisible();
   await applyLocale('en');
 });
@@ -127,7 +133,9 @@ it('switches one on, by the version that was seen', async () => {
 
 it('writes a new one from what is typed', async () => {
   const { server, user, router } = await openPolicies([ALL], '/admin/sla/new');
-  server.on(({ method, path }) => (method === 'POST' && path === '/sla/policies' ? { status: 201, body: GOLD } : undefined));
+  server.on(({ method, path }) =>
+    method === 'POST' && path === '/sla/policies' ? { status: 201, body: GOLD } : undefined,
+  );
   const name = await screen.findByLabelText('Name');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(screen.getByRole('alert')).toHaveTextContent('Give it a name.');
@@ -149,7 +157,9 @@ it('writes a new one from what is typed', async () => {
   await user.click(screen.getByRole('checkbox', { name: 'Switched on' }));
   await user.click(screen.getByRole('checkbox', { name: 'Promise something else in chats' }));
   await user.type(
-    within(screen.getByRole('group', { name: 'In chats' }).querySelector('fieldset') as HTMLElement).getByLabelText('First response'),
+    within(screen.getByRole('group', { name: 'In chats' }).querySelector('fieldset') as HTMLElement).getByLabelText(
+      'First response',
+    ),
     '45s',
   );
   expect(urgent.getByLabelText('First response')).toHaveValue('30m');
@@ -177,7 +187,9 @@ it('sends only what was changed, and tells what each version changed', async () 
   expect(latest).toHaveTextContent('Was: 50 %Is: 80 %');
   expect(first).toHaveTextContent('Came with the desk');
   const pauses = within(screen.getByRole('group', { name: 'When it does not run' }));
-  await user.click(within(pauses.getByRole('group', { name: 'First response' })).getByRole('checkbox', { name: 'On hold' }));
+  await user.click(
+    within(pauses.getByRole('group', { name: 'First response' })).getByRole('checkbox', { name: 'On hold' }),
+  );
   await user.click(screen.getByRole('button', { name: 'Customer tier: remove gold' }));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(server.sent('PATCH', '/sla/policies/gold')).toHaveLength(1));

@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useCategories } from '@/features/tickets/api/list-categories';
 import { useChannels } from '@/features/tickets/api/list-channels';
 import { useCategoryText } from '@/features/tickets/properties/category-names';
+import { useCalendars } from '../business-hours/api/calendars';
+import { useCalendarName } from '../business-hours/use-calendar-name';
 import { useTeamSheets } from '../teams/api/list-teams';
-import { useCalendarChoice } from './api/list-calendars';
 import {
   type Condition,
   type Conditions,
@@ -24,7 +25,8 @@ export function usePolicyWords() {
   const { data: teams = [] } = useTeamSheets();
   const channels = useChannels();
   const categories = useCategories();
-  const calendars = useCalendarChoice();
+  const { data: calendars = [] } = useCalendars();
+  const calendarName = useCalendarName();
   const categoryText = useCategoryText();
   const duration = useDurationText();
   const either = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
@@ -58,8 +60,11 @@ export function usePolicyWords() {
       const said = (pauses[metric] ?? []).map((status) => tt(`status.${status}`));
       return said.length === 0 ? [] : [t('is', { field: t(`metric.${metric}`), values: either.format(said) })];
     });
-  const calendarText = (id: string | null) =>
-    id === null ? t('always') : (calendars.find((each) => each.id === id)?.name ?? t('gone', { value: id }));
+  const calendarText = (id: string | null) => {
+    if (id === null) return t('always');
+    const calendar = calendars.find((each) => each.id === id);
+    return calendar ? calendarName(calendar) : t('gone', { value: id });
+  };
   const linesOf = (sheet: Sheet, field: keyof Sheet): string[] => {
     switch (field) {
       case 'name':

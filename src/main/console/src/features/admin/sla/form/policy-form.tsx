@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Button, buttonClass } from '@/ui/button';
 import { Field, FormError } from '@/ui/field';
 import { CheckField, SelectField } from '@/ui/fields';
+import { useCalendars } from '../../business-hours/api/calendars';
 import { Card } from '../../mailboxes/form/card';
 import styles from '../../mailboxes/form/form.module.css';
 import { Unsaved } from '../../unsaved';
-import { useCalendarChoice } from '../api/list-calendars';
 import { useAddPolicy, useChangePolicy } from '../api/policies';
 import { EMPTY, type Policy } from '../policy';
 import { useDurationText } from '../use-duration-text';
@@ -104,7 +104,7 @@ export function PolicyForm({ policy }: { policy: Policy | null }) {
 function Promises({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }) {
   const { t } = useTranslation('policies');
   const { calendarText } = usePolicyWords();
-  const calendars = useCalendarChoice();
+  const { data: calendars = [] } = useCalendars();
   const known = draft.calendar === null || calendars.some((each) => each.id === draft.calendar);
   return (
     <>
