@@ -13,5 +13,5 @@ import org.springframework.resilience.annotation.Retryable;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Retryable(includes = PessimisticLockingFailureException.class, maxRetries = 5, delay = 20, jitter = 20)
+@Retryable(includes = PessimisticLockingFailureException.class, maxRetries = 8, delay = 20, multiplier = 2, jitter = 20, maxDelay = 500)
 @interface TakesTurns {}
