@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
@@ -59,6 +61,8 @@ class Connectors implements SmartLifecycle {
         this.registry = new DefaultRegistry(new ApplicationContextBeanRepository(beans));
         this.check = new ConnectorCheck(beans);
         this.camel = new DefaultCamelContext(registry);
+        // What is handed to a way out that is just being closed would wait half a minute for it, and its worker too.
+        camel.getComponent("direct", DirectComponent.class).setBlock(false);
     }
 
     @Override
@@ -182,6 +186,7 @@ class Connectors implements SmartLifecycle {
         if (camel.getRoute(account + "-out") == null) throw new IllegalStateException("The account is not open");
         try (ProducerTemplate producer = camel.createProducerTemplate()) {
             var exchange = producer.send("direct:" + account, sent -> sent.getMessage().setBody(message));
+            if (exchange.getException() instanceof DirectConsumerNotAvailableException) throw new IllegalStateException("The account is not open");
             if (exchange.getException() != null) throw exchange.getException();
             return exchange.getMessage().getBody();
         }
