@@ -10,8 +10,8 @@ import io.tributary.sla.Happening.SaidAgain;
 import io.tributary.sla.Happening.StatusChanged;
 import io.tributary.sla.Happening.Unsaid;
 import io.tributary.sla.Happening.Word;
-import io.tributary.ticket.Chronicle;
-import io.tributary.ticket.Chronicle.Entry;
+import io.tributary.ticket.History;
+import io.tributary.ticket.History.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,14 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Happenings {
 
-    private final Chronicle chronicle;
+    private final History history;
 
-    Happenings(Chronicle chronicle) {
-        this.chronicle = chronicle;
+    Happenings(History history) {
+        this.history = history;
     }
 
     List<Happening> of(UUID ticket) {
-        return chronicle.of(ticket).stream().flatMap(entry -> of(entry).stream()).toList();
+        return history.of(ticket).stream().flatMap(entry -> of(entry).stream()).toList();
     }
 
     private static List<Happening> of(Entry entry) {

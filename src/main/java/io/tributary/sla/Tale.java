@@ -42,13 +42,20 @@ final class Tale {
     private final Map<UUID, Word> words = new HashMap<>();
     private final Set<UUID> here = new HashSet<>();
     private final Set<UUID> unsaid = new HashSet<>();
-    private final Map<UUID, List<UUID>> answers = new HashMap<>();
+    /** What humans answered in this ticket, in order. */
+    private final List<Word> replies = new ArrayList<>();
+    private final Map<UUID, List<Stay>> stays = new HashMap<>();
+    /** Answers that came from elsewhere, together with what they answer. */
+    private final Map<UUID, List<Word>> brought = new HashMap<>();
     private final Map<UUID, Instant> settled = new HashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Step<String>> statuses = new ArrayList<>();
     private final List<Step<Standing>> standings = new ArrayList<>();
     private boolean absorbed;
     private @Nullable UUID movedBy;
+
+    /** A question stood here from before the reply with the one index to before that with the other. */
+    private record Stay(int from, int to) {}
 
     static Tale of(List<Happening> history) {
         var tale = new Tale();
@@ -89,29 +96,33 @@ final class Tale {
         words.put(word.message(), word);
         here.add(word.message());
         if (word.failed()) unsaid.add(word.message());
-        if (!now || word.customers() || !word.counts()) return;
-        waiting().forEach(waiting -> answer(waiting, word));
+        if (!word.counts()) return;
+        if (word.customers()) stays.computeIfAbsent(word.message(), key -> new ArrayList<>()).add(new Stay(replies.size(), Integer.MAX_VALUE));
+        else if (now) replies.add(word);
     }
 
     private Stream<Word> waiting() {
         return here.stream().map(this::word).filter(word -> word.customers() && word.counts());
     }
 
-    private void answer(Word question, Word answer) {
-        answers.computeIfAbsent(question.message(), key -> new ArrayList<>()).add(answer.message());
+    private void leave(UUID message) {
+        here.remove(message);
+        var stay = stays.get(message);
+        if (stay != null) stay.set(stay.size() - 1, new Stay(stay.getLast().from, replies.size()));
     }
 
     private void moved(Moved moved) {
         movedBy = moved.operation();
         if (!moved.here()) {
-            moved.words().forEach(word -> here.remove(word.message()));
+            moved.words().forEach(word -> leave(word.message()));
             return;
         }
         moved.words().forEach(word -> said(word, false));
         // They came together, so the one had been an answer to the other.
         for (var answer : moved.words()) {
             if (answer.customers() || !answer.counts()) continue;
-            moved.words().stream().filter(word -> word.customers() && word.counts() && word.at().isBefore(answer.at())).forEach(word -> answer(word, answer));
+            moved.words().stream().filter(word -> word.customers() && word.counts() && word.at().isBefore(answer.at()))
+                    .forEach(word -> brought.computeIfAbsent(word.message(), key -> new ArrayList<>()).add(answer));
         }
     }
 
@@ -153,16 +164,25 @@ final class Tale {
     private record End(Instant at, @Nullable UUID answer) {}
 
     private Optional<End> end(Word question) {
-        return answers.getOrDefault(question.message(), List.of()).stream().filter(answer -> !unsaid.contains(answer)).map(this::word)
+        var given = stays.getOrDefault(question.message(), List.of()).stream().flatMap(this::answer);
+        return Stream.concat(given, brought.getOrDefault(question.message(), List.of()).stream().filter(this::stands))
                 .min(Comparator.comparing(Word::at)).map(answer -> new End(answer.at(), answer.message()))
                 .or(() -> Optional.ofNullable(settled.get(question.message())).map(at -> new End(at, null)));
+    }
+
+    private Stream<Word> answer(Stay stay) {
+        return replies.subList(stay.from, Math.min(stay.to, replies.size())).stream().filter(this::stands).limit(1);
+    }
+
+    private boolean stands(Word answer) {
+        return !unsaid.contains(answer.message());
     }
 
     /** In the order in which they began: all who were answered by the same word waited together, from the first of them on. */
     List<Wait> waits() {
         var starts = new HashMap<Optional<End>, Instant>();
         waiting().forEach(word -> starts.merge(end(word), word.at(), (one, other) -> one.isBefore(other) ? one : other));
-        var answered = here.stream().map(this::word).filter(word -> !word.customers() && word.counts() && !unsaid.contains(word.message())).map(Word::at)
+        var answered = here.stream().map(this::word).filter(word -> !word.customers() && word.counts() && stands(word)).map(Word::at)
                 .min(Comparator.naturalOrder()).orElse(Instant.MAX);
         var waits = new ArrayList<Wait>();
         starts.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {

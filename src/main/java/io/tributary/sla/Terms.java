@@ -1,36 +1,30 @@
 package io.tributary.sla;
 
+import io.tributary.ticket.Priority;
+import io.tributary.ticket.Status;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-/**
- * What one version of a policy promises a ticket of some priority on some channel.
- *
- * @param targets in working time of the calendar; of what is missing nothing is promised
- * @param warnPercent how much of a target may pass before it is warned of, 1 to 99
- * @param pauses the statuses in which a promise does not run, by what it is about
- */
-record Terms(WorkCalendar calendar, Map<Metric, Duration> targets, int warnPercent, Map<Metric, Set<String>> pauses) {
+/** What one version of a policy promises a ticket of some priority, in a chat or elsewhere, in working time of its calendar. */
+record Terms(WorkCalendar calendar, PolicySheet sheet, Priority priority, boolean chat) {
 
     /** Where terms are looked up. */
     interface Book {
 
-        /** @param version of a policy; nothing is promised by one that has no target for this priority and channel */
+        /** @param version of a policy */
         Optional<Terms> terms(UUID version, String priority, String channel);
     }
 
     Optional<Duration> target(Metric metric) {
-        return Optional.ofNullable(targets.get(metric));
+        return sheet.target(metric, priority, chat);
     }
 
     Duration warning(Duration target) {
-        return target.multipliedBy(warnPercent).dividedBy(100);
+        return target.multipliedBy(sheet.warnAt()).dividedBy(100);
     }
 
     boolean pauses(Metric metric, String status) {
-        return pauses.getOrDefault(metric, Set.of()).contains(status);
+        return sheet.pauses(metric, Status.of(status));
     }
 }

@@ -3,21 +3,38 @@ package io.tributary.ticket;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Writes down everything that happens to a ticket, in the transaction in which it happens. Never changed afterwards. */
 @Component
-class History {
+public class History {
 
     private final JdbcClient jdbc;
 
     History(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** @param payload what is said of such an event, by name */
+    public record Entry(Instant at, String type, @Nullable UUID operation, JsonNode payload) {}
+
+    /** Everything that ever happened to a ticket, oldest first, with what the running transaction has just written. */
+    public List<Entry> of(UUID ticket) {
+        return jdbc.sql("select at, type, operation_id, payload::text as payload from ticket_event where ticket_id = ? order by id")
+                .param(ticket)
+                .query((row, n) -> new Entry(row.getTimestamp("at").toInstant(), row.getString("type"), row.getObject("operation_id", UUID.class),
+                        Json.read(row.getString("payload"))))
+                .list();
     }
 
     @EventListener

@@ -36,10 +36,11 @@ class Moving {
     /** In the order in which they were said. */
     private List<Moved> moved(Ticket from, List<UUID> messages) {
         return jdbc.sql("""
-                select m.id as message, m.created_at as at, upper(m.kind) as kind, m.automatic, coalesce((
-                    select e.payload ->> 'state' from ticket_event e
-                    where e.ticket_id = :from and e.type = 'delivery' and e.payload ->> 'message' = m.id::text order by e.id desc limit 1) = 'failed', false) as failed
-                from message m where m.id = any(:messages) order by m.created_at, m.id""")
+                with fate as (
+                    select distinct on (e.payload ->> 'message') e.payload ->> 'message' as message, e.payload ->> 'state' as state
+                    from ticket_event e where e.ticket_id = :from and e.type = 'delivery' order by e.payload ->> 'message', e.id desc)
+                select m.id as message, m.created_at as at, upper(m.kind) as kind, m.automatic, coalesce(f.state = 'failed', false) as failed
+                from message m left join fate f on f.message = m.id::text where m.id = any(:messages) order by m.created_at, m.id""")
                 .param("from", from.id())
                 .param("messages", messages.toArray(UUID[]::new))
                 .query(Moved.class)

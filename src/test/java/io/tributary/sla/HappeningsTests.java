@@ -8,6 +8,8 @@ import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import io.tributary.sla.Happening.Governed;
 import io.tributary.sla.Happening.Opened;
+import io.tributary.ticket.Priority;
+import io.tributary.ticket.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,7 +75,7 @@ class HappeningsTests {
     private static Optional<Terms> terms(UUID version, String priority, String channel) {
         var target = priority.equals("urgent") ? Duration.ZERO : Duration.ofHours(1);
         var targets = Map.of(Metric.FIRST_RESPONSE, target, Metric.NEXT_RESPONSE, target, Metric.RESOLUTION, target);
-        return Optional.of(new Terms(ALWAYS, targets, 75, Map.of(Metric.RESOLUTION, Set.of("pending"))));
+        return Optional.of(Story.terms(ALWAYS, Priority.of(priority), targets, Map.of(Metric.RESOLUTION, Set.of(Status.PENDING))));
     }
 
     @Test

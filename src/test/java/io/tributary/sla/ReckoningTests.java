@@ -6,6 +6,7 @@ import static io.tributary.sla.Story.opened;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.ticket.Priority;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,6 @@ class ReckoningTests {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH).withZone(UTC);
     private static final Instant NEXT_WEEK = Instant.parse("2026-03-09T00:00:00Z");
     private static final WorkCalendar WEEKDAYS = calendar(LocalTime.of(9, 0), LocalTime.of(17, 0));
-    private static final Map<Metric, Set<String>> PAUSES = Map.of(Metric.RESOLUTION, Set.of("pending", "on_hold"));
 
     private static WorkCalendar calendar(LocalTime from, LocalTime to) {
         var week = Stream.of(DayOfWeek.values()).filter(day -> day.getValue() < 6).map(day -> new WorkPeriod(day, from, to)).toList();
@@ -41,8 +40,9 @@ class ReckoningTests {
 
     private static Optional<Terms> terms(UUID version, String priority, String channel) {
         var divisor = (priority.equals("urgent") ? 4 : 1) * (version.equals(GOLD) ? 2 : 1);
-        return Optional.of(new Terms(WEEKDAYS, Map.of(Metric.FIRST_RESPONSE, hours(1).dividedBy(divisor), Metric.NEXT_RESPONSE,
-                hours(2).dividedBy(divisor), Metric.RESOLUTION, hours(4).dividedBy(divisor)), 75, PAUSES));
+        var targets = Map.of(Metric.FIRST_RESPONSE, hours(1).dividedBy(divisor), Metric.NEXT_RESPONSE, hours(2).dividedBy(divisor),
+                Metric.RESOLUTION, hours(4).dividedBy(divisor));
+        return Optional.of(Story.terms(WEEKDAYS, Priority.of(priority), targets, PolicySheet.PAUSES));
     }
 
     private static Duration hours(int hours) {

@@ -10,6 +10,9 @@ import io.tributary.sla.Happening.SaidAgain;
 import io.tributary.sla.Happening.StatusChanged;
 import io.tributary.sla.Happening.Unsaid;
 import io.tributary.sla.Happening.Word;
+import io.tributary.ticket.Priority;
+import io.tributary.ticket.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** A ticket's history as one would tell it. Times are of Monday, 2 March 2026, or written "Tue 09:00"; messages go by a name. */
@@ -32,6 +36,11 @@ final class Story {
     static Instant at(String time) {
         var day = time.length() > 5 ? DAYS.indexOf(time.substring(0, 3)) : 0;
         return Instant.parse("2026-03-%02dT%s:00Z".formatted(2 + day, time.substring(time.length() - 5)));
+    }
+
+    static Terms terms(WorkCalendar calendar, Priority priority, Map<Metric, Duration> targets, Map<Metric, Set<Status>> pauses) {
+        var sheet = new PolicySheet("Any", true, PolicyConditions.NONE, new PolicyTargets(Map.of(priority, targets)), null, 75, pauses, null);
+        return new Terms(calendar, sheet, priority, false);
     }
 
     /** A customer's first message, under the standard policy. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import rows from '../rows.module.css';
+import { SaveBar } from '../save-bar';
 import { Unsaved } from '../unsaved';
 import { type Calendar, type CalendarForm, useSaveCalendar } from './api/calendars';
 import { changes } from './calendar';
@@ -12,8 +13,8 @@ import { ExplainForm } from './explain-form';
 import styles from './hours.module.css';
 import { ImportDialog } from './import-dialog';
 import { RemoveDialog } from './remove-dialog';
-import { SaveBar } from './save-bar';
 import { useCalendarName } from './use-calendar-name';
+import { useRefusal } from './use-refusal';
 import { WeekEditor } from './week-editor';
 import { YearPicture } from './year-picture';
 import { ZoneSelect } from './zone-select';
@@ -27,6 +28,7 @@ export function CalendarEditor({ calendar, refetch }: Props) {
   const name = calendarName(calendar);
   const stored: CalendarForm = { ...calendar, name };
   const save = useSaveCalendar(calendar.id);
+  const refusal = useRefusal();
   /** What it was changed from: newer ones must not let the changes pass for made on them. */
   const [base, setBase] = useState({ rev: calendar.rev, stored });
   const [edited, setEdited] = useState<CalendarForm | null>(null);
@@ -75,6 +77,14 @@ export function CalendarEditor({ calendar, refetch }: Props) {
       <SaveBar
         changed={changed}
         save={save}
+        texts={{
+          save: t('save.save'),
+          discard: t('save.discard'),
+          look: t('save.look'),
+          meanwhile: t('save.meanwhile'),
+          status: changed ? t('save.changed') : save.isSuccess ? t('save.saved') : '',
+        }}
+        refusal={refusal}
         onSave={() => save.mutate({ patch, rev: base.rev }, { onSuccess: () => setEdited(null) })}
         onDiscard={discard}
       />

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '@/lib/http';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
-import { Button } from '@/ui/button';
-import { FailedToLoad, Notice, Skeleton } from '@/ui/notice';
+import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { AdminPage } from '../admin-page';
 import rows from '../rows.module.css';
+import { SaveBar } from '../save-bar';
 import { useTeamSheets } from '../teams/api/list-teams';
 import { Unsaved } from '../unsaved';
 import { type Sheet, useRoleRights, useSaveRoleRights } from './api/role-rights';
@@ -42,6 +41,7 @@ function Editor({ sheet, refetch }: { sheet: Sheet; refetch: () => Promise<unkno
   const { t } = useTranslation('rights');
   const { data: teams = [] } = useTeamSheets();
   const save = useSaveRoleRights();
+  const problemText = useProblemText();
   const [role, setRole] = useState<RoleName>('agent');
   const [changes, setChanges] = useState<Change[]>([]);
   /** What the ticks were set against: a newer sheet must not let them pass for decided on it. */
@@ -52,6 +52,7 @@ function Editor({ sheet, refetch }: { sheet: Sheet; refetch: () => Promise<unkno
     setChanges(changed(sheet, changes, { role, scope, rights }));
   };
   const rightsOf = (scope: string) => held(sheet, changes, role, scope);
+  const count = changes.length;
   const discard = () => {
     save.reset();
     setChanges([]);
@@ -68,12 +69,20 @@ function Editor({ sheet, refetch }: { sheet: Sheet; refetch: () => Promise<unkno
         </>
       )}
       <SaveBar
-        count={changes.length}
+        changed={count > 0}
         save={save}
+        texts={{
+          save: t('save'),
+          discard: t('discard'),
+          look: t('look'),
+          meanwhile: t('meanwhile'),
+          status: count > 0 ? t('changed', { count }) : save.isSuccess ? t('saved') : '',
+        }}
+        refusal={problemText}
         onSave={() => save.mutate({ changes, rev }, { onSuccess: () => setChanges([]) })}
         onDiscard={discard}
       />
-      <Unsaved changed={changes.length > 0} />
+      <Unsaved changed={count > 0} />
     </>
   );
 }
@@ -90,48 +99,5 @@ function RoleChoice({ role, onChoose }: { role: RoleName; onChoose: (role: RoleN
         </label>
       ))}
     </fieldset>
-  );
-}
-
-type BarProps = {
-  count: number;
-  save: ReturnType<typeof useSaveRoleRights>;
-  onSave: () => void;
-  onDiscard: () => void;
-};
-
-function SaveBar({ count, save, onSave, onDiscard }: BarProps) {
-  const { t } = useTranslation('rights');
-  const problemText = useProblemText();
-  const stale = save.error instanceof Problem && save.error.code === 'changed-meanwhile';
-  return (
-    <div className={styles.bar}>
-      {save.error && (
-        <Notice
-          tone={stale ? 'warn' : 'danger'}
-          alert
-          actions={
-            stale && (
-              <Button small onClick={onDiscard}>
-                {t('look')}
-              </Button>
-            )
-          }
-        >
-          {stale ? t('meanwhile') : problemText(save.error)}
-        </Notice>
-      )}
-      <div className={rows.buttons}>
-        <Button look="primary" disabled={count === 0 || save.isPending} onClick={onSave}>
-          {t('save')}
-        </Button>
-        <Button disabled={count === 0 || save.isPending} onClick={onDiscard}>
-          {t('discard')}
-        </Button>
-        <span role="status" className={rows.meta}>
-          {count > 0 ? t('changed', { count }) : save.isSuccess ? t('saved') : ''}
-        </span>
-      </div>
-    </div>
   );
 }

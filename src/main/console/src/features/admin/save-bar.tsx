@@ -1,23 +1,20 @@
-import { useTranslation } from 'react-i18next';
 import { Problem } from '@/lib/http';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
-import rows from '../rows.module.css';
-import type { useSaveCalendar } from './api/calendars';
-import styles from './hours.module.css';
-import { useRefusal } from './use-refusal';
+import rows from './rows.module.css';
+import styles from './save-bar.module.css';
 
 type Props = {
   changed: boolean;
-  save: ReturnType<typeof useSaveCalendar>;
+  save: { error: Error | null; isPending: boolean };
+  texts: { save: string; discard: string; look: string; meanwhile: string; status: string };
+  refusal: (error: Error) => string;
   onSave: () => void;
   onDiscard: () => void;
 };
 
-/** It stays in sight while there is something to save. */
-export function SaveBar({ changed, save, onSave, onDiscard }: Props) {
-  const { t } = useTranslation('hours');
-  const refusal = useRefusal();
+/** It stays in sight while there is something to save, and says so if somebody else saved meanwhile. */
+export function SaveBar({ changed, save, texts, refusal, onSave, onDiscard }: Props) {
   const stale = save.error instanceof Problem && save.error.code === 'changed-meanwhile';
   return (
     <div className={styles.bar}>
@@ -28,23 +25,23 @@ export function SaveBar({ changed, save, onSave, onDiscard }: Props) {
           actions={
             stale && (
               <Button small onClick={onDiscard}>
-                {t('save.look')}
+                {texts.look}
               </Button>
             )
           }
         >
-          {stale ? t('save.meanwhile') : refusal(save.error)}
+          {stale ? texts.meanwhile : refusal(save.error)}
         </Notice>
       )}
       <div className={rows.buttons}>
         <Button look="primary" disabled={!changed || save.isPending} onClick={onSave}>
-          {t('save.save')}
+          {texts.save}
         </Button>
         <Button disabled={!changed || save.isPending} onClick={onDiscard}>
-          {t('save.discard')}
+          {texts.discard}
         </Button>
         <span role="status" className={rows.meta}>
-          {changed ? t('save.changed') : save.isSuccess ? t('save.saved') : ''}
+          {texts.status}
         </span>
       </div>
     </div>
