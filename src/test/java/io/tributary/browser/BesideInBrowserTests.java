@@ -23,12 +23,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 
 /** What comes with a ticket and what stands beside it, in a real browser and both languages. */
@@ -38,7 +37,8 @@ class BesideInBrowserTests {
     private static final String AGENT = "agent@tributary.example";
     private static final String SVG = "<svg xmlns='http://www.w3.org/2000/svg' onload='window.top.hacked=1'><script>window.top.hacked=1</script></svg>";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
@@ -46,16 +46,6 @@ class BesideInBrowserTests {
     Client agent;
     final String mark = "quokka" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     final String customer = "Zelda <" + mark + "@example.com>";
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void signIn() {

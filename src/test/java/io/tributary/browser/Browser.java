@@ -13,19 +13,35 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The system's Chromium, driven the way a person would: by what is written on the page. */
-final class Browser implements AutoCloseable {
+final class Browser implements BeforeAllCallback, AfterAllCallback {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
-    private final Playwright playwright = Playwright.create();
-    private final com.microsoft.playwright.Browser chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(installed())
-            .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+    private @Nullable Playwright playwright;
+    private com.microsoft.playwright.@Nullable Browser chromium;
+
+    @Override
+    public void beforeAll(ExtensionContext tests) {
+        playwright = Playwright.create();
+        chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(installed())
+                .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                        "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        if (playwright != null) playwright.close();
+    }
 
     private static Path installed() {
         var folders = System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator);
@@ -39,26 +55,26 @@ final class Browser implements AutoCloseable {
 
     /** A fresh browser window of somebody who likes it so. */
     BrowserContext window(String locale, ColorScheme scheme) {
-        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        return opened(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(locale)
                 .setColorScheme(scheme)
                 .setViewportSize(1440, 900));
-        context.setDefaultTimeout(20_000);
-        return context;
     }
 
     /** A window of somebody who lets nothing run. */
     BrowserContext withoutScript(String locale, ColorScheme scheme) {
-        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        return opened(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(locale).setColorScheme(scheme).setViewportSize(390, 844).setJavaScriptEnabled(false));
-        context.setDefaultTimeout(20_000);
-        return context;
     }
 
     /** A window in which a checker of ours may run on a page that lets nothing run. */
     BrowserContext withoutPolicy(String locale, ColorScheme scheme) {
-        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        return opened(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(locale).setColorScheme(scheme).setViewportSize(1024, 800).setBypassCSP(true));
+    }
+
+    private BrowserContext opened(com.microsoft.playwright.Browser.NewContextOptions options) {
+        var context = Objects.requireNonNull(chromium).newContext(options);
         context.setDefaultTimeout(20_000);
         return context;
     }
@@ -91,10 +107,5 @@ final class Browser implements AutoCloseable {
             return null;
         });
         return row.first();
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

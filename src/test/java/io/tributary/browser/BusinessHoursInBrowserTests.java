@@ -15,11 +15,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,17 +31,13 @@ class BusinessHoursInBrowserTests {
     private static final String ADMIN = "admin@tributary.example";
     private static final String PATH = "/api/v1/sla/calendars";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
 
     private final String name = "Shanghai desk " + UUID.randomUUID();
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
 
     @AfterEach
     void takeAway() {
@@ -50,11 +45,6 @@ class BusinessHoursInBrowserTests {
         admin.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
         admin.get(PATH).json().path("items").valueStream().filter(each -> each.path("name").asString().equals(name))
                 .forEach(each -> admin.delete(PATH + "/" + each.path("id").asString()));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     private static Locator button(Page page, String name) {

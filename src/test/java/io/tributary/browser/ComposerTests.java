@@ -25,11 +25,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -40,7 +39,8 @@ class ComposerTests {
 
     private static final String AGENT = "agent@tributary.example";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Parameter
     Look look;
@@ -59,11 +59,6 @@ class ComposerTests {
     String customer;
     long number;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     @BeforeEach
     void question() {
         agent = new Client(url).signIn(AGENT);
@@ -72,11 +67,6 @@ class ComposerTests {
         customer = "nora" + UUID.randomUUID() + "@example.com";
         number = agent.processed(Mail.from("Nora Quist <" + customer + ">").subject("Lamp " + customer).text("The lamp is cracked.").raw())
                 .path("ticket").asLong();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

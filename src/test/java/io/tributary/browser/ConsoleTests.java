@@ -16,17 +16,17 @@ import io.tributary.WholeDesk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 
 /** What an agent sees while mail comes and goes, in a real browser, against the real house. */
 @WholeDesk
 class ConsoleTests {
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
@@ -43,22 +43,12 @@ class ConsoleTests {
     @Value("${tributary.demo.imap-port}")
     int imapPort;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     /** A language is kept by whom it is chosen, whatever a test before has chosen. */
     @BeforeEach
     void speakEnglish() {
         for (var email : List.of("agent@tributary.example", "supervisor@tributary.example")) {
             new Client(url).signIn(email).patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
         }
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

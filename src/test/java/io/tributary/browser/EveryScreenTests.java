@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,7 +46,8 @@ class EveryScreenTests {
     /** These show nothing of their own, they lead to one that does. */
     private static final Set<String> LEADS_ON = Set.of("/", "/t/$no", "/admin", "/admin/inbound");
 
-    private final Browser browser = new Browser();
+    @RegisterExtension
+    static final Browser browser = new Browser();
     private final Map<String, Page> pages = new HashMap<>();
     private final Map<Page, List<String>> errors = new HashMap<>();
 
@@ -64,11 +65,6 @@ class EveryScreenTests {
     @BeforeAll
     void furnish() {
         screens = new Screens(url, agents).all();
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
     }
 
     Stream<Arguments> looks() {

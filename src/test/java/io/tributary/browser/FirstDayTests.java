@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From an empty folder to the first mail before two agents: in the browser alone, by nothing but links that were printed or mailed. */
 @Timeout(300)
@@ -31,7 +32,8 @@ class FirstDayTests {
     private static final String PASSWORD = "correct horse battery";
     private static final String SHOP = "help@shop.example";
 
-    Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
     ProductProcess product;
     GreenMail mail;
     int smtpPort;
@@ -49,12 +51,10 @@ class FirstDayTests {
         product = ProductProcess.ofPlain().with("tributary.mail.allow-private-hosts=true");
         product.launch();
         product.await("a set-up link", () -> SETUP.matcher(product.output()).find());
-        browser = new Browser();
     }
 
     @AfterEach
     void close() throws Exception {
-        browser.close();
         product.close();
         mail.stop();
     }

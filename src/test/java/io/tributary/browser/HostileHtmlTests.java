@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 
 /**
@@ -44,7 +45,8 @@ class HostileHtmlTests {
     private final List<String> ran = new ArrayList<>();
     private final List<Request> left = new ArrayList<>();
 
-    private Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
     private HttpServer canary;
     private Client agent;
 
@@ -53,7 +55,6 @@ class HostileHtmlTests {
 
     @BeforeAll
     void open() throws IOException {
-        browser = new Browser();
         agent = new Client(url).signIn("agent@tributary.example");
         canary = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         canary.createContext("/", call -> {
@@ -69,7 +70,6 @@ class HostileHtmlTests {
 
     @AfterAll
     void close() {
-        browser.close();
         canary.stop(0);
     }
 

@@ -12,11 +12,10 @@ import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,27 +26,18 @@ class InboundTests {
 
     private static final String SUPERVISOR = "supervisor@tributary.example";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
 
     Client supervisor;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     @BeforeEach
     void speakEnglish() {
         supervisor = new Client(url).signIn(SUPERVISOR);
         supervisor.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

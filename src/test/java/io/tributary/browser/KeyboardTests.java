@@ -18,10 +18,9 @@ import io.tributary.identity.Teams;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,7 +30,8 @@ import org.springframework.beans.factory.annotation.Value;
 @EveryLook
 class KeyboardTests {
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Parameter
     Look look;
@@ -54,16 +54,6 @@ class KeyboardTests {
     Agent agent;
     Client client;
     UUID team;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     /** Somebody whose team gets no mail but what a test writes. */
     @BeforeEach

@@ -11,11 +11,10 @@ import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Another language in the middle of a sentence: everything is said in it, and not a letter of what was written is lost. */
@@ -24,28 +23,19 @@ class LanguageSwitchTests {
 
     private static final String AGENT = "agent@tributary.example";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
 
     Client agent;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     @BeforeEach
     @AfterEach
     void speakEnglish() {
         agent = new Client(url).signIn(AGENT);
         Look.forgottenBy(agent);
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

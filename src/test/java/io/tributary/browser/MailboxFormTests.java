@@ -17,12 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WholeDesk
 class MailboxFormTests {
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
@@ -50,11 +50,6 @@ class MailboxFormTests {
     String key = "shop-" + UUID.randomUUID().toString().substring(0, 8);
     String address = key + "@tributary.example";
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     @BeforeEach
     void speakEnglish() {
         for (var email : List.of("admin@tributary.example", "agent@tributary.example")) {
@@ -65,11 +60,6 @@ class MailboxFormTests {
     @AfterEach
     void disconnect() {
         jdbc.sql("delete from channel_account where key in (?, ?)").params(key, key + "-off").update();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

@@ -11,11 +11,10 @@ import io.tributary.Client;
 import io.tributary.WholeDesk;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -24,7 +23,8 @@ import org.springframework.beans.factory.annotation.Value;
 @EveryLook
 class NewBuildInBrowserTests {
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Parameter
     Look look;
@@ -40,11 +40,6 @@ class NewBuildInBrowserTests {
 
     Client agent;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     @BeforeEach
     void speakTheirLanguage() {
         agent = new Client(url).signIn("agent@tributary.example");
@@ -54,11 +49,6 @@ class NewBuildInBrowserTests {
     @AfterEach
     void speakEnglish() {
         Look.forgottenBy(agent);
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

@@ -14,27 +14,22 @@ import io.tributary.WholeDesk;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Mail as it really is, on an open ticket in a real browser: strangers answer, people say thanks, addresses are gone. */
 @WholeDesk
 class OpenTicketTests {
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
 
     Client agent;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
 
     @BeforeEach
     void speakEnglish() {
@@ -42,11 +37,6 @@ class OpenTicketTests {
         for (var client : List.of(agent, new Client(url).signIn("admin@tributary.example"))) {
             client.patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
         }
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

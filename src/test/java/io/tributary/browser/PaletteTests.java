@@ -14,10 +14,9 @@ import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,20 +28,11 @@ class PaletteTests {
     /** UX, "Speed feel": what one opens all day long must be there before one has looked. */
     private static final double AT_ONCE_MS = 60;
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     private Client agent(String locale, String theme) {
         var agent = new Client(url).signIn("agent@tributary.example");

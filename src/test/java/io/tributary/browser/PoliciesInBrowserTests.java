@@ -12,11 +12,10 @@ import io.tributary.Client;
 import io.tributary.WholeDesk;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +27,8 @@ class PoliciesInBrowserTests {
 
     private static final String ADMIN = "admin@tributary.example";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Parameter
     Look look;
@@ -39,16 +39,6 @@ class PoliciesInBrowserTests {
     Client admin;
     BrowserContext window;
     String own;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void signIn() {

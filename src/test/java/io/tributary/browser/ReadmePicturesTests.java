@@ -8,6 +8,7 @@ import io.tributary.WholeDesk;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,9 @@ import org.springframework.beans.factory.annotation.Value;
 @WholeDesk
 class ReadmePicturesTests {
 
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
     private static final Path FOLDER = Path.of(System.getProperty("readme.pictures", "target/screenshots"));
 
     @Value("${tributary.public-url}")
@@ -30,7 +34,7 @@ class ReadmePicturesTests {
     void console(String locale, String picture, String words) {
         var agent = "agent@tributary.example";
         new Client(url).signIn(agent).patch("/api/v1/session", Map.of("locale", locale, "theme", "light"));
-        try (var browser = new Browser(); var window = browser.window(locale, ColorScheme.LIGHT)) {
+        try (var window = browser.window(locale, ColorScheme.LIGHT)) {
             var page = Browser.signIn(window, url, agent);
             page.navigate(url + "/inbox/open");
             page.getByRole(AriaRole.ROW).first().waitFor();

@@ -16,11 +16,10 @@ import io.tributary.identity.Teams;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +32,8 @@ class RolesInBrowserTests {
     private static final String ADMIN = "admin@tributary.example";
     private static final String PASSWORD = "correct horse battery";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
@@ -44,19 +44,9 @@ class RolesInBrowserTests {
     @Autowired
     Teams teams;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     @AfterEach
     void speakEnglish() {
         new Client(url).signIn(ADMIN).patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     private record Work(String team, String email, long ticket) {}

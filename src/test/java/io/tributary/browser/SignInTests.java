@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -28,7 +28,8 @@ import org.springframework.beans.factory.annotation.Value;
 @WholeDesk
 class SignInTests {
 
-    private static final Browser BROWSER = new Browser();
+    @RegisterExtension
+    static final Browser browser = new Browser();
     private static final String PASSWORD = "correct horse battery";
 
     @Value("${tributary.public-url}")
@@ -48,14 +49,9 @@ class SignInTests {
         agents.hire(email, "Wu Lena", Role.AGENT, PASSWORD);
     }
 
-    @AfterAll
-    static void close() {
-        BROWSER.close();
-    }
-
     @Test
     void passkeyMadeOnceOpensTheDeskWithoutAPassword() throws Exception {
-        try (var window = BROWSER.window("en", ColorScheme.LIGHT)) {
+        try (var window = browser.window("en", ColorScheme.LIGHT)) {
             var page = page(window);
             plugInAuthenticator(window, page);
             signIn(page);
@@ -83,7 +79,7 @@ class SignInTests {
 
     @Test
     void theAppsCodeIsAskedForOnceItIsSetUp() throws Exception {
-        try (var window = BROWSER.window("zh-CN", ColorScheme.DARK)) {
+        try (var window = browser.window("zh-CN", ColorScheme.DARK)) {
             var page = page(window);
             signIn(page);
             // Screens follow what the account likes, and that is English until somebody says otherwise.
@@ -118,7 +114,7 @@ class SignInTests {
 
     @Test
     void theCompanysProviderLeadsBackToWhereOneWantedToGo() throws Exception {
-        try (var provider = new FakeProvider(providerPort); var window = BROWSER.window("en", ColorScheme.LIGHT)) {
+        try (var provider = new FakeProvider(providerPort); var window = browser.window("en", ColorScheme.LIGHT)) {
             provider.user = Map.of("sub", email, "email", email, "email_verified", true);
             var page = page(window);
             page.navigate(url + "/login?redirect=/me/sign-in");

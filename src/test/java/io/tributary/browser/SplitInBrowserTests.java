@@ -11,11 +11,10 @@ import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -24,7 +23,8 @@ import org.springframework.beans.factory.annotation.Value;
 @EveryLook
 class SplitInBrowserTests {
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Parameter
     Look look;
@@ -36,16 +36,6 @@ class SplitInBrowserTests {
     Mail first = Mail.from("Zoe <zoe@lamps.example>").subject("Lamp flickers").text("The lamp flickers.");
     Mail second = Mail.from("Zoe <zoe@lamps.example>").subject("Invoice is wrong").text("The invoice names another street.").answering(first.messageId());
     long number;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void twoMatters() {

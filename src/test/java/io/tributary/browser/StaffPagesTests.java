@@ -13,11 +13,10 @@ import io.tributary.WholeDesk;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,24 +28,15 @@ class StaffPagesTests {
 
     private static final String ADMIN = "admin@tributary.example";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
 
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
     @AfterEach
     void speakEnglish() {
         new Client(url).signIn(ADMIN).patch("/api/v1/session", Map.of("locale", "en", "theme", "system"));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
     }
 
     @Test

@@ -18,9 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,7 +32,8 @@ class StatusPageInBrowserTests {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final int MOST_BYTES = 40_000;
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
@@ -43,16 +43,6 @@ class StatusPageInBrowserTests {
 
     @Value("${tributary.demo.imap-port}")
     int imapPort;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @Test
     void customerAnswersOnThePageAndTheOpenConsoleShowsIt() throws Exception {

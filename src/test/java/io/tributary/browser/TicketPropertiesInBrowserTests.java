@@ -16,12 +16,11 @@ import io.tributary.WholeDesk;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +30,8 @@ class TicketPropertiesInBrowserTests {
 
     private static final String AGENT = "agent@tributary.example";
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Value("${tributary.public-url}")
     String url;
@@ -43,16 +43,6 @@ class TicketPropertiesInBrowserTests {
     String damaged;
     Mail question;
     long number;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void questionAndTree() {

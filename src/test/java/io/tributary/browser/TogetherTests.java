@@ -10,11 +10,10 @@ import io.tributary.Cable;
 import io.tributary.Client;
 import io.tributary.WholeDesk;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -23,7 +22,8 @@ import org.springframework.beans.factory.annotation.Value;
 @EveryLook
 class TogetherTests {
 
-    static Browser browser;
+    @RegisterExtension
+    static final Browser browser = new Browser();
 
     @Parameter
     Look look;
@@ -39,16 +39,6 @@ class TogetherTests {
 
     Client agent;
     Client supervisor;
-
-    @BeforeAll
-    static void open() {
-        browser = new Browser();
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-    }
 
     @BeforeEach
     void speakTheirLanguage() {
