@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '@/lib/http';
 import { Button, buttonClass } from '@/ui/button';
 import { FormError } from '@/ui/field';
+import bar from '../../save-bar.module.css';
 import { Unsaved } from '../../unsaved';
 import { useSaveMailbox } from '../api/save-mailbox';
 import { useTestMailbox } from '../api/test-mailbox';
@@ -68,7 +69,7 @@ export function MailboxForm({ mailbox }: { mailbox: Mailbox | null }) {
       <Server name="receive" server={draft.receive} onChange={(receive) => set({ receive })} />
       <Server name="send" server={draft.send} onChange={(send) => set({ send })} />
       <Manners draft={draft} set={set} isNew={!mailbox} />
-      <div className={styles.bar}>
+      <div className={bar.bar}>
         {save.error && <FormError>{refusal(save.error, save.variables)}</FormError>}
         {trial.error && <FormError>{refusal(trial.error, trial.variables)}</FormError>}
         {trial.data && <TrialResult trial={trial.data} />}

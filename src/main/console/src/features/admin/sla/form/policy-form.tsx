@@ -7,6 +7,7 @@ import { CheckField, SelectField } from '@/ui/fields';
 import { useCalendars } from '../../business-hours/api/calendars';
 import { Card } from '../../mailboxes/form/card';
 import styles from '../../mailboxes/form/form.module.css';
+import bar from '../../save-bar.module.css';
 import { Unsaved } from '../../unsaved';
 import { useAddPolicy, useChangePolicy } from '../api/policies';
 import { EMPTY, type Policy } from '../policy';
@@ -83,7 +84,7 @@ export function PolicyForm({ policy }: { policy: Policy | null }) {
         <p className={styles.hint}>{t('pausesLead')}</p>
         <Pauses pauses={draft.pauses} onChange={(pauses) => set({ pauses })} />
       </Card>
-      <div className={styles.bar}>
+      <div className={bar.bar}>
         {wrong && <FormError>{t(`wrong.${wrong}`)}</FormError>}
         {error && <FormError>{refusal(error)}</FormError>}
         <div className={styles.actions}>
