@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,36 +34,41 @@ class PolicyPlaces {
     }
 
     Places now() {
-        var parents = teams.parents();
-        Map<String, @Nullable String> above = new HashMap<>();
-        for (var category : categories.all()) above.put(category.key(), category.parent());
+        var above = categoryParents();
         return new Places(Map.of(
-                Field.TEAM, lines(teams.all().stream().map(team -> team.id().toString()).toList(), team -> parent(parents, team)),
+                Field.TEAM, lines(teams.all().stream().map(team -> team.id().toString()).toList(), teamParent()),
                 Field.CATEGORY, lines(above.keySet(), above::get),
                 Field.PRIORITY, lines(Arrays.stream(Priority.values()).map(Priority::key).toList(), key -> null)));
     }
 
-    private static @Nullable String parent(Map<UUID, java.util.Optional<UUID>> parents, String team) {
-        var parent = parents.get(UUID.fromString(team));
-        return parent == null ? null : parent.map(UUID::toString).orElse(null);
+    private Function<String, @Nullable String> teamParent() {
+        var parents = teams.parents();
+        return team -> parents.getOrDefault(UUID.fromString(team), Optional.empty()).map(UUID::toString).orElse(null);
+    }
+
+    private Map<String, @Nullable String> categoryParents() {
+        Map<String, @Nullable String> above = new HashMap<>();
+        for (var category : categories.all()) above.put(category.key(), category.parent());
+        return above;
     }
 
     private static Map<String, List<String>> lines(Iterable<String> all, Function<String, @Nullable String> parent) {
         var lines = new HashMap<String, List<String>>();
-        for (var each : all) {
-            var line = new LinkedHashSet<String>();
-            for (@Nullable String at = each; at != null && line.add(at); at = parent.apply(at)) {}
-            lines.put(each, List.copyOf(line));
-        }
+        for (var each : all) lines.put(each, line(each, parent));
         return lines;
     }
 
-    /** A ticket's facts, from what it holds itself. */
+    private static List<String> line(String of, Function<String, @Nullable String> parent) {
+        var line = new LinkedHashSet<String>();
+        for (@Nullable String at = of; at != null && line.add(at); at = parent.apply(at)) {}
+        return List.copyOf(line);
+    }
+
+    /** A ticket's facts, from what it holds itself. Every ticket asks: only its own team and category are looked up. */
     PolicyFacts facts(String channel, @Nullable UUID team, @Nullable String category, Set<String> tags, Priority priority, @Nullable String tier,
             @Nullable UUID organisation) {
-        var places = now();
-        var over = team == null ? List.<UUID>of() : places.above(Field.TEAM, team.toString()).stream().map(UUID::fromString).toList();
-        return new PolicyFacts(channel, over, category == null ? List.of() : places.above(Field.CATEGORY, category), tags, priority, tier, organisation);
+        var over = team == null ? List.<UUID>of() : line(team.toString(), teamParent()).stream().map(UUID::fromString).toList();
+        return new PolicyFacts(channel, over, category == null ? List.of() : line(category, categoryParents()::get), tags, priority, tier, organisation);
     }
 
     /** @throws Problem {@code invalid} for a team or category there is not, unless it stood there before */
