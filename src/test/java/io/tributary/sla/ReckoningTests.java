@@ -237,6 +237,16 @@ class ReckoningTests {
     }
 
     @Test
+    void answerGivenWhileAQuestionWasElsewhereIsNoneToIt() {
+        var story = opened("09:00").customer("09:30", "by the way");
+        var part = story.split("10:00", "by the way");
+        story.reply("10:30", "answer");
+        part.mergedInto("11:00", story);
+        assertPromises(story, "11:10", "first_response 09:00-10:00 met 10:30 broken", "resolution 09:00-13:00 running",
+                "next_response 09:30-11:30 due_soon");
+    }
+
+    @Test
     void moreUrgentItIsDueSoonerFromTheStart() {
         assertPromises(opened("09:00").priority("09:30", "urgent"), "09:31", "first_response 09:00-09:15 overdue broken", "resolution 09:00-10:00 running");
         assertPromises(opened("09:00").priority("09:10", "urgent").priority("09:30", "normal"), "09:31",
