@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code kill -9} while replies leave for a mail server that lives on: each arrives, under the one Message-ID it was given. */
 @Timeout(600)
+@Tag("full")
 class DeliveryKillTests {
 
     MailDesk desk;
@@ -66,7 +67,6 @@ class DeliveryKillTests {
     }
 
     @Test
-    @Tag("full")
     void everyReplyArrivesThroughManyKills() throws Exception {
         var path = new ArrayList<String>();
         for (int i = 0; i < 8; i++) path.add(aTicket("customer" + i + "@example.com"));

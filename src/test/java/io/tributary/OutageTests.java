@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The database is dead and cannot come back, for its disk is broken; later the disk is mended. */
 @Timeout(300)
+@Tag("full")
 class OutageTests {
 
     private static final String PAGE = "/static/console/index.html";
