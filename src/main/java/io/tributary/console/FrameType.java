@@ -27,6 +27,9 @@ enum FrameType {
             case TicketEvent.FollowerRemoved e -> CHANGED;
             case TicketEvent.TicketsLinked e -> CHANGED;
             case TicketEvent.TicketsUnlinked e -> CHANGED;
+            case TicketEvent.TicketGoverned e -> CHANGED;
+            case TicketEvent.PromiseEndangered e -> CHANGED;
+            case TicketEvent.Escalated e -> CHANGED;
             case TicketEvent.DeliveryChanged e -> DELIVERY;
             case TicketEvent.AutomaticWithheld e -> DELIVERY;
         };

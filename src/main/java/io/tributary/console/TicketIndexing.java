@@ -27,6 +27,7 @@ class TicketIndexing {
     /** What became of a mail on its way, and what was not done, nobody looks for. */
     private static boolean changesDocument(TicketEvent event) {
         return !(event instanceof TicketEvent.DeliveryChanged || event instanceof TicketEvent.AutomaticWithheld
-                || event instanceof TicketEvent.NotRelated || event instanceof TicketEvent.TicketsLinked || event instanceof TicketEvent.TicketsUnlinked);
+                || event instanceof TicketEvent.NotRelated || event instanceof TicketEvent.TicketsLinked || event instanceof TicketEvent.TicketsUnlinked
+                || event instanceof TicketEvent.TicketGoverned || event instanceof TicketEvent.PromiseEndangered || event instanceof TicketEvent.Escalated);
     }
 }

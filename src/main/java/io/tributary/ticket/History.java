@@ -66,6 +66,9 @@ public class History {
             case TicketEvent.FollowerRemoved e -> "follower_removed";
             case TicketEvent.TicketsLinked e -> "linked";
             case TicketEvent.TicketsUnlinked e -> "unlinked";
+            case TicketEvent.TicketGoverned e -> "governed";
+            case TicketEvent.PromiseEndangered e -> e.broken() ? "promise_broken" : "promise_warned";
+            case TicketEvent.Escalated e -> "escalated";
         };
     }
 
@@ -89,6 +92,10 @@ public class History {
             case TicketEvent.FollowerRemoved e -> Map.of("agent", e.agent());
             case TicketEvent.TicketsLinked e -> Map.of("other", e.other());
             case TicketEvent.TicketsUnlinked e -> Map.of("other", e.other());
+            case TicketEvent.TicketGoverned e -> e.terms() == null ? Map.of() : e.terms();
+            case TicketEvent.PromiseEndangered e -> Map.of("promise", e.promise(), "metric", e.metric(), "dueAt", e.dueAt());
+            case TicketEvent.Escalated e ->
+                Map.of("promise", e.promise(), "metric", e.metric(), "dueAt", e.dueAt(), "broken", e.broken(), "to", e.to(), "agents", e.agents());
             case TicketEvent.AutomaticWithheld e -> Map.of("what", e.what(), "to", e.to(), "reason", e.reason());
         };
     }

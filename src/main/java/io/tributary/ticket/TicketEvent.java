@@ -86,6 +86,27 @@ public sealed interface TicketEvent {
     /** Somebody has said that it does not belong beside another one any more. */
     record TicketsUnlinked(UUID ticketId, UUID operation, Actor actor, Instant at, long other) implements TicketEvent {}
 
+    /** From now on it is promised what these terms say; null: nothing. What they mean is the matter of whoever promises. */
+    record TicketGoverned(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, @Nullable Map<String, ?> terms) implements TicketEvent {}
+
+    /**
+     * A promise will soon be broken unless somebody does something, or has just been.
+     *
+     * @param metric {@code first_response}, {@code next_response} or {@code resolution}
+     * @param dueAt by when it was to be kept
+     */
+    record PromiseEndangered(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID promise, String metric, Instant dueAt, boolean broken)
+            implements TicketEvent {}
+
+    /**
+     * Somebody is told of a promise that is endangered or broken.
+     *
+     * @param to {@code assignee}, {@code lead}, {@code supervisor} or {@code systems}
+     * @param agents who that is; none if it is nobody who works here
+     */
+    record Escalated(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID promise, String metric, Instant dueAt, boolean broken, String to,
+            List<UUID> agents) implements TicketEvent {}
+
     /** One field's old and new value. */
     record Change(@Nullable Object from, @Nullable Object to) {}
 }

@@ -34,7 +34,13 @@ it('has words for everything the server writes down', async () => {
   const change = { status: { from: 'new', to: 'open' } };
   await openHistory(
     new FakeServer(aTicket(1)),
-    TYPES.map((type) => entry(type, type, type === 'changed' ? change : { kind: 'note', state: 'sent', messages: 1 })),
+    TYPES.map((type) =>
+      entry(
+        type,
+        type,
+        type === 'changed' ? change : { kind: 'note', state: 'sent', messages: 1, dueAt: '2026-11-20T10:00:00Z' },
+      ),
+    ),
   );
   await screen.findByText('Ticket opened');
   for (const type of TYPES) expect(screen.queryByText(type)).not.toBeInTheDocument();

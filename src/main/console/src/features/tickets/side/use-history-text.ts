@@ -18,6 +18,8 @@ export function useHistoryText() {
   const { t: ta } = useTranslation('actions');
   const { t: tb } = useTranslation('beside');
   const { t: tp } = useTranslation('participants');
+  const { t: ts } = useTranslation('promises');
+  const { t: tm } = useTranslation('policies');
   const { t: tr, i18n } = useTranslation('properties');
   const categories = useCategories();
   const categoryText = useCategoryText();
@@ -50,6 +52,17 @@ export function useHistoryText() {
     reply: t('history.reply'),
     note: t('history.note'),
     event: t('history.event'),
+  };
+  const metrics: Record<string, string> = {
+    first_response: tm('metric.first_response'),
+    next_response: tm('metric.next_response'),
+    resolution: tm('metric.resolution'),
+  };
+  const tellable: Record<string, string> = {
+    assignee: ts('whom.assignee'),
+    lead: ts('whom.lead'),
+    supervisor: ts('whom.supervisor'),
+    systems: ts('whom.systems'),
   };
   const deliveries: Record<string, string> = {
     queued: t('history.queued'),
@@ -107,6 +120,23 @@ export function useHistoryText() {
         return [tb('history.unlinked', { ticket: `T-${facts.other}` })];
       case 'shared':
         return [t('history.shared', { team: say('team', facts.team) })];
+      case 'governed':
+        return [facts.policy ? ts('governed', { policy: String(facts.policy) }) : ts('ungoverned')];
+      case 'promise_warned':
+      case 'promise_broken':
+        return [
+          ts(type === 'promise_broken' ? 'broken' : 'warned', {
+            metric: metrics[String(facts.metric)] ?? String(facts.metric),
+            time: shortDateTime(i18n.language, String(facts.dueAt)),
+          }),
+        ];
+      case 'escalated': {
+        const agents = Array.isArray(facts.agents) ? facts.agents.map((agent) => say('agent', agent)) : [];
+        const whom = agents.length > 0 ? new Intl.ListFormat(i18n.language).format(agents) : tellable[String(facts.to)];
+        return [
+          ts('told', { whom: whom ?? String(facts.to), metric: metrics[String(facts.metric)] ?? String(facts.metric) }),
+        ];
+      }
       case 'changed':
         return Object.entries(facts).flatMap(([field, change]) => {
           const { from, to } = isValues(change) ? change : { from: null, to: change };

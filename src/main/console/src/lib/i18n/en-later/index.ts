@@ -20,6 +20,7 @@ import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { policies } from './policies';
 import { presence } from './presence';
+import { promises } from './promises';
 import { properties } from './properties';
 import { rights } from './rights';
 import { search } from './search';
@@ -54,6 +55,7 @@ export const texts = {
   presence,
   rights,
   search,
+  promises,
   properties,
   staff,
   split,

@@ -21,6 +21,7 @@ import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { policies } from './policies';
 import { presence } from './presence';
+import { promises } from './promises';
 import { properties } from './properties';
 import { queue } from './queue';
 import { rights } from './rights';
@@ -60,6 +61,7 @@ export const texts = {
   queue,
   search,
   session,
+  promises,
   properties,
   staff,
   split,
