@@ -1,6 +1,7 @@
 package io.tributary.console;
 
 import io.tributary.platform.Ids;
+import io.tributary.sla.ClockListener;
 import io.tributary.ticket.TicketEvent;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
@@ -25,12 +26,13 @@ class QueueRows {
     private static final String UPSERT = """
             insert into queue_row (ticket_id, number, subject, status, priority, priority_rank, channel, customer_id, customer_name,
                 customer_address, assignee_id, team_id, shared_teams, mentioned, category, outcome, tags, created_at, updated_at, rev,
-                merged_into, lang, preview, last_message_at, message_count, snoozed_until)
+                merged_into, lang, preview, last_message_at, message_count, snoozed_until, sla, next_due_at, sla_state)
             select t.id, t.number, t.subject, t.status, t.priority,
                 array_position(array['urgent', 'high', 'normal', 'low'], t.priority), t.channel, t.customer_id, c.name,
                 coalesce(address.display, ''), t.assignee_id, t.team_id, t.shared_teams, t.mentioned, t.category, t.outcome, t.tags,
                 t.created_at, t.updated_at, t.rev, (select number from ticket other where other.id = t.merged_into), last.lang,
-                left(regexp_replace(left(last.text, 400), '\\s+', ' ', 'g'), 140), thread.last_at, thread.messages, t.snoozed_until
+                left(regexp_replace(left(last.text, 400), '\\s+', ' ', 'g'), 140), thread.last_at, thread.messages, t.snoozed_until,
+                coalesce(promised.sla, '[]'), promised.next_due_at, promised.state
             from ticket t
             join customer c on c.id = t.customer_id
             left join lateral (
@@ -42,6 +44,15 @@ class QueueRows {
                 select m.text, m.lang from placement p join message m on m.id = p.message_id
                 where p.ticket_id = t.id and p.removed_by is null and (m.kind = 'customer' or m.kind = 'reply' and not m.automatic)
                 order by m.created_at desc, m.id desc limit 1) last on true
+            left join lateral (
+                select jsonb_agg(jsonb_build_object('id', id, 'metric', metric, 'state', state, 'startedAt', started_at, 'warnAt', warn_at, 'dueAt', due_at,
+                        'metAt', met_at, 'breachedAt', breached_at) order by metric) as sla,
+                    min(due_at) filter (where met_at is null) as next_due_at,
+                    (array_agg(state order by array_position(array['overdue', 'due_soon', 'running', 'paused', 'met'], state)))[1] as state
+                from (
+                    select distinct on (c.metric) c.*, case when c.met_at is not null then 'met' when c.breached_at is not null then 'overdue'
+                        when c.due_at is null then 'paused' when c.warn_at <= now() then 'due_soon' else 'running' end as state
+                    from sla_clock c where c.ticket_id = t.id order by c.metric, c.started_at desc) latest) promised on true
             where %s
             on conflict (ticket_id) do update set
                 subject = excluded.subject, status = excluded.status, priority = excluded.priority, priority_rank = excluded.priority_rank,
@@ -50,7 +61,7 @@ class QueueRows {
                 mentioned = excluded.mentioned, category = excluded.category, outcome = excluded.outcome, tags = excluded.tags,
                 updated_at = excluded.updated_at, rev = excluded.rev, merged_into = excluded.merged_into, lang = excluded.lang,
                 preview = excluded.preview, last_message_at = excluded.last_message_at, message_count = excluded.message_count,
-                snoozed_until = excluded.snoozed_until
+                snoozed_until = excluded.snoozed_until, sla = excluded.sla, next_due_at = excluded.next_due_at, sla_state = excluded.sla_state
             """;
 
     private static final String REFRESH = """
@@ -69,12 +80,14 @@ class QueueRows {
     private final JdbcClient jdbc;
     private final EntityManager entities;
     private final FeedSequencer sequencer;
+    private final ClockListener clocks;
     private final Clock clock;
 
-    QueueRows(JdbcClient jdbc, EntityManager entities, FeedSequencer sequencer, Clock clock) {
+    QueueRows(JdbcClient jdbc, EntityManager entities, FeedSequencer sequencer, ClockListener clocks, Clock clock) {
         this.jdbc = jdbc;
         this.entities = entities;
         this.sequencer = sequencer;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -88,6 +101,7 @@ class QueueRows {
      * has just opened is read before that end.
      */
     void settle() {
+        clocks.settle();
         if (TransactionSynchronizationManager.isActualTransactionActive()) Pending.ofThisTransaction(this).beforeCommit(false);
     }
 

@@ -69,6 +69,7 @@ class CalendarRows {
                 .params(Arrays.asList(id, preset, sheet.name(), sheet.zone().getId(), week(sheet), days(sheet), sheet.endsOn(), sheet.source(),
                         Timestamp.from(now), Timestamp.from(now)))
                 .update();
+        keepEdition(id);
     }
 
     void change(UUID id, @Nullable String preset, CalendarSheet sheet, Instant now) {
@@ -79,6 +80,19 @@ class CalendarRows {
                 .params(Arrays.asList(preset, sheet.name(), sheet.zone().getId(), week(sheet), days(sheet), sheet.endsOn(), sheet.source(),
                         Timestamp.from(now), id))
                 .update();
+        keepEdition(id);
+    }
+
+    private void keepEdition(UUID id) {
+        jdbc.sql("insert into sla_calendar_edition select id, rev, zone, week, days, ends_on from sla_calendar where id = ?").param(id).update();
+    }
+
+    /** As it was then, even if it has been removed since. */
+    Optional<WorkCalendar> edition(UUID id, long rev) {
+        return jdbc.sql("select * from sla_calendar_edition where calendar_id = ? and rev = ?").params(id, rev)
+                .query((row, n) -> new WorkCalendar(ZoneId.of(row.getString("zone")), CalendarJson.week(Json.read(row.getString("week"))),
+                        CalendarJson.days(Json.read(row.getString("days"))), row.getObject("ends_on", LocalDate.class)))
+                .optional();
     }
 
     void remove(UUID id) {

@@ -80,6 +80,11 @@ public class Calendars {
         return work;
     }
 
+    /** Which edition of it holds now. @throws Problem {@code not-found} */
+    long edition(UUID id) {
+        return rows.rev(id).orElseThrow(Problem::notFound);
+    }
+
     /** @throws NoWorkingTime */
     public Explanation explain(UUID id, Instant start, Duration amount) {
         return work(id).explain(start, amount);

@@ -30,8 +30,8 @@ sealed interface Happening {
     /** Its customer only said thanks with this message: it was never opened again. */
     record KeptSolved(Instant at, UUID message) implements Happening {}
 
-    /** From now on this version of a policy holds for it; null: none does. */
-    record Governed(Instant at, @Nullable UUID version) implements Happening {}
+    /** From now on it stands under this; null: under nothing. */
+    record Governed(Instant at, @Nullable Agreement agreement) implements Happening {}
 
     /**
      * A message, as far as promises go.

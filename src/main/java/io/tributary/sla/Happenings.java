@@ -31,7 +31,11 @@ class Happenings {
     }
 
     List<Happening> of(UUID ticket) {
-        return history.of(ticket).stream().flatMap(entry -> of(entry).stream()).toList();
+        return of(history.of(ticket));
+    }
+
+    static List<Happening> of(List<Entry> history) {
+        return history.stream().flatMap(entry -> of(entry).stream()).toList();
     }
 
     private static List<Happening> of(Entry entry) {
@@ -41,11 +45,21 @@ class Happenings {
             case "opened" -> List.of(new Opened(at, text(told, "status"), text(told, "priority"), text(told, "channel")));
             case "message" -> List.of(new Said(at, word(told, at)));
             case "withdrawn" -> List.of(new Unsaid(at, id(told, "message")));
-            case "delivery" -> List.of(text(told, "state").equals("failed") ? new Unsaid(at, id(told, "message")) : new SaidAgain(at, id(told, "message")));
+            case "delivery" -> delivery(entry);
             case "changed" -> changed(entry);
             case "moved" -> List.of(moved(entry));
             case "kept_solved" -> List.of(new KeptSolved(at, id(told, "message")));
-            case "governed" -> List.of(new Governed(at, told.path("version").isNull() ? null : id(told, "version")));
+            case "governed" -> List.of(new Governed(at, Agreement.read(told)));
+            default -> List.of();
+        };
+    }
+
+    /** Sent is what was expected of it all along. */
+    private static List<Happening> delivery(Entry entry) {
+        var message = id(entry.payload(), "message");
+        return switch (text(entry.payload(), "state")) {
+            case "failed" -> List.of(new Unsaid(entry.at(), message));
+            case "queued" -> List.of(new SaidAgain(entry.at(), message));
             default -> List.of();
         };
     }

@@ -78,7 +78,7 @@ final class ProcessGrammar {
         rules.put("serviceTask", rule("id!=ID name=NAME flowable:delegateExpression!=JUDGED flowable:async=TRUTH", NODE));
         rules.put("receiveTask", rule("id!=ID name=NAME", NODE));
         rules.put("userTask", rule("id!=ID name=NAME", NODE));
-        rules.put("callActivity", rule("id!=ID name=NAME calledElement!=JUDGED flowable:inheritVariables=TRUTH flowable:inheritBusinessKey=TRUTH", NODE));
+        rules.put("callActivity", rule("id!=ID name=NAME calledElement!=JUDGED flowable:inheritVariables=TRUTH flowable:inheritBusinessKey=TRUTH flowable:sameDeployment=TRUTH", NODE));
         rules.put("intermediateCatchEvent", rule("id!=ID name=NAME", NODE + " timerEventDefinition1 messageEventDefinition1"));
         rules.put("boundaryEvent", rule("id!=ID name=NAME attachedToRef!=ID cancelActivity=TRUTH", NODE + " timerEventDefinition1 messageEventDefinition1"));
         rules.put("exclusiveGateway", rule("id!=ID name=NAME default=ID gatewayDirection=DIRECTION", NODE));

@@ -12,17 +12,20 @@ import java.util.Set;
 final class ProcessVocabularies {
 
     private static final Set<String> NOTICES = Set.of("notifyAssignee", "notifyLead", "notifySupervisor", "sendWebhook");
-    private static final Map<String, Kind> FACTS = Map.of("metric", TEXT, "priority", TEXT, "status", TEXT, "channel", TEXT, "tier", TEXT, "warnAt", DATE,
+    private static final Map<String, Kind> FACTS = Map.of("metric", TEXT, "priority", TEXT, "status", TEXT, "state", TEXT, "channel", TEXT, "tier", TEXT, "warnAt", DATE,
             "dueAt", DATE);
 
     static final ProcessVocabulary CLOCK = new ProcessVocabulary("sla-clock",
-            with(NOTICES, "recordWarning", "recordBreach", "recomputeDeadline", "raisePriority", "reassign"), Set.of("met", "paused", "resumed"),
+            with(NOTICES, "recordWarning", "recordBreach", "raisePriority", "reassign"), Set.of("met", "paused", "resumed"),
             Set.of("sla-escalation"), Set.of(), FACTS);
     static final ProcessVocabulary ESCALATION = new ProcessVocabulary("sla-escalation", with(NOTICES, "raisePriority", "reassign"),
             Set.of("met"), Set.of(), Set.of(), FACTS);
     static final ProcessVocabulary FOLLOW_UP = new ProcessVocabulary("ticket-followup",
             with(NOTICES, "askSatisfaction", "openCallback", "closeTicket"), Set.of("rated", "reopened"), Set.of(), Set.of("callback"),
             Map.of("score", NUMBER, "priority", TEXT, "channel", TEXT, "tier", TEXT));
+
+    /** Everything that any of them may call. */
+    static final Set<String> DELEGATES = with(CLOCK.delegates(), ESCALATION.delegates().toArray(String[]::new));
 
     private ProcessVocabularies() {}
 

@@ -52,15 +52,16 @@ final class Reckoning {
 
     private Optional<Promise> promise(Metric metric, Instant start, @Nullable Instant end) {
         var standing = tale.standing(end == null ? now : end);
-        if (standing.version() == null) return Optional.empty();
-        var terms = book.terms(standing.version(), standing.priority(), standing.channel());
-        return terms.flatMap(held -> held.target(metric).map(target -> {
-            var running = running(start, end, status -> !held.pauses(metric, status));
-            var due = deadline(held.calendar(), running, target);
+        var agreement = standing.agreement();
+        if (agreement == null) return Optional.empty();
+        var terms = book.terms(agreement, standing.priority(), standing.channel());
+        return terms.target(metric).map(target -> {
+            var running = running(start, end, status -> !terms.pauses(metric, status));
+            var due = deadline(terms.calendar(), running, target);
             var until = end == null ? now : end;
             var broken = due != null && (end == null ? !due.isAfter(until) : due.isBefore(until));
-            return new Promise(metric, start, deadline(held.calendar(), running, held.warning(target)), due, end, broken ? due : null);
-        }));
+            return new Promise(metric, agreement, start, deadline(terms.calendar(), running, terms.warning(target)), due, end, broken ? due : null);
+        });
     }
 
     /** When it ran: all the time but for what its statuses say. It would have gone on as it ran when it ended: so its last has no end. */
@@ -83,6 +84,15 @@ final class Reckoning {
 
     /** Null if it stands still before that. */
     private static @Nullable Instant deadline(WorkCalendar calendar, List<Span> running, Duration amount) {
+        try {
+            return walked(calendar, running, amount);
+        } catch (NoWorkingTime never) {
+            // Nobody can be late for it, and no message is stopped by it.
+            return null;
+        }
+    }
+
+    private static @Nullable Instant walked(WorkCalendar calendar, List<Span> running, Duration amount) {
         var left = amount;
         for (var span : running) {
             if (span.end() == null) return calendar.deadline(span.start(), left);

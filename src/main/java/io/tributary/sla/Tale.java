@@ -36,8 +36,8 @@ final class Tale {
 
     record Step<T>(Instant at, T value) {}
 
-    /** Under what terms it stood. {@code version} is null if under none. */
-    record Standing(@Nullable UUID version, String priority, String channel) {}
+    /** Under what terms it stood. {@code agreement} is null if under none. */
+    record Standing(@Nullable Agreement agreement, String priority, String channel) {}
 
     private final Map<UUID, Word> words = new HashMap<>();
     private final Set<UUID> here = new HashSet<>();
@@ -70,8 +70,8 @@ final class Tale {
             case Unsaid e -> unsaid.add(e.message());
             case SaidAgain e -> unsaid.remove(e.message());
             case StatusChanged e -> status(e);
-            case PriorityChanged e -> stand(e.at(), new Standing(standing().version, e.priority(), standing().channel));
-            case Governed e -> stand(e.at(), new Standing(e.version(), standing().priority, standing().channel));
+            case PriorityChanged e -> stand(e.at(), new Standing(standing().agreement, e.priority(), standing().channel));
+            case Governed e -> stand(e.at(), new Standing(e.agreement(), standing().priority, standing().channel));
             case Moved e -> moved(e);
             case KeptSolved e -> keptSolved(e);
         }

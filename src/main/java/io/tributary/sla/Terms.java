@@ -4,7 +4,6 @@ import io.tributary.ticket.Priority;
 import io.tributary.ticket.Status;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What one version of a policy promises a ticket of some priority, in a chat or elsewhere, in working time of its calendar. */
 record Terms(WorkCalendar calendar, PolicySheet sheet, Priority priority, boolean chat) {
@@ -12,8 +11,7 @@ record Terms(WorkCalendar calendar, PolicySheet sheet, Priority priority, boolea
     /** Where terms are looked up. */
     interface Book {
 
-        /** @param version of a policy */
-        Optional<Terms> terms(UUID version, String priority, String channel);
+        Terms terms(Agreement agreement, String priority, String channel);
     }
 
     Optional<Duration> target(Metric metric) {

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,6 +34,10 @@ public final class WorkCalendar {
     private static final int LONGEST_IDLE_DAYS = 3 * 366;
     /** And no promise reaches farther. */
     private static final int FARTHEST_DAYS = 100 * 366;
+
+    /** Every hour of every day. */
+    static final WorkCalendar ALWAYS = new WorkCalendar(ZoneOffset.UTC,
+            Arrays.stream(DayOfWeek.values()).map(day -> new WorkPeriod(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)).toList(), List.of(), null);
 
     private final ZoneId zone;
     private final ZoneRules rules;

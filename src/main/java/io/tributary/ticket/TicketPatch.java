@@ -21,7 +21,11 @@ public record TicketPatch(Map<String, @Nullable Object> fields) {
         return new TicketPatch(Map.of("status", status.key()));
     }
 
-    static TicketPatch assignee(UUID agent) {
+    public static TicketPatch priority(Priority priority) {
+        return new TicketPatch(Map.of("priority", priority.key()));
+    }
+
+    public static TicketPatch assignee(UUID agent) {
         return new TicketPatch(Map.of("assignee", agent));
     }
 

@@ -199,6 +199,19 @@ public class Tickets {
         if (assignee instanceof UUID agent && agents.find(agent).isEmpty()) throw Problem.invalid("assignee", "unknown");
     }
 
+    /** The desk itself changes it, by a rule that somebody made. What is done or part of another ticket stays as it is. */
+    public void changeByRule(UUID ticketId, TicketPatch patch) {
+        var now = clock.instant();
+        var ticket = tickets.lock(ticketId).orElseThrow();
+        if (ticket.mergedInto() != null || ticket.status().done()) return;
+        writer.change(ticket, "rule", Actor.SYSTEM, ticket.set(patch, now), now);
+    }
+
+    /** Nobody else changes it until the running transaction ends: whoever acts on its history waits until that is written. */
+    public void lock(UUID ticketId) {
+        jdbc.sql("select 1 from ticket where id = ? for update").param(ticketId).query(row -> {});
+    }
+
     /** The same mail reached another of our mailboxes: its team sees the ticket too. */
     public void share(UUID messageId, UUID team) {
         var now = clock.instant();

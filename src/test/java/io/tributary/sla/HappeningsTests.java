@@ -12,11 +12,9 @@ import io.tributary.ticket.Priority;
 import io.tributary.ticket.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,9 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What really happens to tickets is written down so that their promises can be told from it. */
 @WholeDesk
 class HappeningsTests {
-
-    private static final WorkCalendar ALWAYS = new WorkCalendar(ZoneOffset.UTC, Stream.of(java.time.DayOfWeek.values())
-            .map(day -> new WorkPeriod(day, java.time.LocalTime.MIDNIGHT, java.time.LocalTime.MIDNIGHT)).toList(), List.of(), null);
 
     @Value("${tributary.public-url}")
     String url;
@@ -67,15 +62,16 @@ class HappeningsTests {
     private List<String> promises(long ticket) {
         var id = jdbc.sql("select id from ticket where number = ?").param(ticket).query(UUID.class).single();
         var history = happenings.of(id).stream()
+                .filter(happening -> !(happening instanceof Governed))
                 .flatMap(happening -> happening instanceof Opened opened ? Stream.of(opened, new Governed(opened.at(), STANDARD)) : Stream.of(happening)).toList();
         var now = Instant.now();
         return Reckoning.of(history, HappeningsTests::terms, now).stream().map(promise -> promise.metric().key() + " " + promise.state(now)).toList();
     }
 
-    private static Optional<Terms> terms(UUID version, String priority, String channel) {
+    private static Terms terms(Agreement agreement, String priority, String channel) {
         var target = priority.equals("urgent") ? Duration.ZERO : Duration.ofHours(1);
         var targets = Map.of(Metric.FIRST_RESPONSE, target, Metric.NEXT_RESPONSE, target, Metric.RESOLUTION, target);
-        return Optional.of(Story.terms(ALWAYS, Priority.of(priority), targets, Map.of(Metric.RESOLUTION, Set.of(Status.PENDING))));
+        return Story.terms(WorkCalendar.ALWAYS, Priority.of(priority), targets, Map.of(Metric.RESOLUTION, Set.of(Status.PENDING)));
     }
 
     @Test

@@ -15,8 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +36,11 @@ class ReckoningTests {
         return new WorkCalendar(UTC, week, List.of(), null);
     }
 
-    private static Optional<Terms> terms(UUID version, String priority, String channel) {
-        var divisor = (priority.equals("urgent") ? 4 : 1) * (version.equals(GOLD) ? 2 : 1);
+    private static Terms terms(Agreement agreement, String priority, String channel) {
+        var divisor = (priority.equals("urgent") ? 4 : 1) * (agreement.equals(GOLD) ? 2 : 1);
         var targets = Map.of(Metric.FIRST_RESPONSE, hours(1).dividedBy(divisor), Metric.NEXT_RESPONSE, hours(2).dividedBy(divisor),
                 Metric.RESOLUTION, hours(4).dividedBy(divisor));
-        return Optional.of(Story.terms(WEEKDAYS, Priority.of(priority), targets, PolicySheet.PAUSES));
+        return Story.terms(WEEKDAYS, Priority.of(priority), targets, PolicySheet.PAUSES);
     }
 
     private static Duration hours(int hours) {

@@ -26,8 +26,8 @@ import java.util.UUID;
 /** A ticket's history as one would tell it. Times are of Monday, 2 March 2026, or written "Tue 09:00"; messages go by a name. */
 final class Story {
 
-    static final UUID STANDARD = UUID.randomUUID();
-    static final UUID GOLD = UUID.randomUUID();
+    static final Agreement STANDARD = new Agreement(UUID.randomUUID(), "Standard", null, null, "sla-clock:1");
+    static final Agreement GOLD = new Agreement(UUID.randomUUID(), "Gold", null, null, "sla-clock:1");
     private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
     private final List<Happening> history = new ArrayList<>();
@@ -93,8 +93,8 @@ final class Story {
         return this;
     }
 
-    Story governed(String time, UUID version) {
-        history.add(new Governed(at(time), version));
+    Story governed(String time, Agreement agreement) {
+        history.add(new Governed(at(time), agreement));
         return this;
     }
 

@@ -1,0 +1,58 @@
+package io.tributary.sla;
+
+import io.tributary.sla.Happening.Governed;
+import io.tributary.ticket.Actor;
+import io.tributary.ticket.History;
+import io.tributary.ticket.TicketEvent.TicketGoverned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Under which policy a ticket stands: the first that applies when it opens, and again whenever something changes by which policies are
+ * chosen. While the same policy applies the ticket keeps the version it has: a new one is for tickets to come, and for those that
+ * somebody moves to it.
+ */
+@Component
+class Agreements {
+
+    private final Policies policies;
+    private final PolicyPlaces places;
+    private final Calendars calendars;
+    private final TermsBook book;
+    private final ProcessDefinitions definitions;
+    private final ApplicationEventPublisher events;
+
+    Agreements(Policies policies, PolicyPlaces places, Calendars calendars, TermsBook book, ProcessDefinitions definitions, ApplicationEventPublisher events) {
+        this.policies = policies;
+        this.places = places;
+        this.calendars = calendars;
+        this.book = book;
+        this.definitions = definitions;
+        this.events = events;
+    }
+
+    /** Writes down what is agreed from now on; empty if that stays as it is. */
+    Optional<Governed> choose(UUID ticket, List<History.Entry> told, Instant at) {
+        var held = held(told);
+        var policy = policies.match(Particulars.of(told).facts(places)).orElse(null);
+        if (policy == null ? held == null : held != null && book.policy(held).id().equals(policy.id())) return Optional.empty();
+        var next = policy == null ? null : agreement(policy);
+        events.publishEvent(new TicketGoverned(ticket, null, Actor.SYSTEM, at, next == null ? null : next.written()));
+        return Optional.of(new Governed(at, next));
+    }
+
+    private static @Nullable Agreement held(List<History.Entry> told) {
+        return told.reversed().stream().filter(entry -> entry.type().equals("governed")).findFirst().map(entry -> Agreement.read(entry.payload())).orElse(null);
+    }
+
+    Agreement agreement(Policy policy) {
+        var calendar = policy.sheet().calendar();
+        return new Agreement(policy.version(), policy.sheet().name(), calendar, calendar == null ? null : calendars.edition(calendar),
+                definitions.active(ProcessVocabularies.CLOCK.key()));
+    }
+}

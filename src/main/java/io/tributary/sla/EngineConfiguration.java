@@ -1,0 +1,113 @@
+package io.tributary.sla;
+
+import java.time.Clock;
+import java.util.AbstractMap;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Set;
+import java.util.TimeZone;
+import org.flowable.common.engine.impl.el.DefaultExpressionManager;
+import org.flowable.common.engine.impl.history.HistoryLevel;
+import org.flowable.common.engine.impl.util.DefaultClockImpl;
+import org.flowable.engine.delegate.JavaDelegate;
+import org.flowable.spring.SpringProcessEngineConfiguration;
+import org.flowable.spring.boot.EngineConfigurationConfigurer;
+import org.flowable.spring.boot.process.Process;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** The engine as clocks need it: it keeps no history, knows our delegates and nothing else, and has threads of its own. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    private static final int RETRY_SECONDS = 10;
+    private static final int THREADS = 6;
+    /** A page of due timers fits twice. */
+    private static final int QUEUE = 1_024;
+
+    @Bean
+    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> engine(ClockFacts facts, Clock clock, BeanFactory beans) {
+        return engine -> {
+            engine.setHistoryLevel(HistoryLevel.NONE);
+            // A timer that failed, whatever stood in its way, is tried until it can do what it is for.
+            engine.setAsyncExecutorNumberOfRetries(Integer.MAX_VALUE);
+            engine.setDefaultFailedJobWaitTime(RETRY_SECONDS);
+            engine.setAsyncFailedJobWaitTime(RETRY_SECONDS);
+            engine.setClock(new EngineClock(clock));
+            engine.setBeans(new Delegates(beans));
+            engine.addExpressionManagerConfigurer(manager -> ((DefaultExpressionManager) manager).addPreDefaultResolver(facts));
+        };
+    }
+
+    /** Listeners have others: neither waits for the other's. */
+    @Bean(defaultCandidate = false)
+    @Process
+    AsyncTaskExecutor timerExecutor() {
+        var executor = new ThreadPoolTaskExecutor();
+        executor.setThreadNamePrefix("timer-");
+        executor.setCorePoolSize(THREADS);
+        executor.setMaxPoolSize(THREADS);
+        executor.setQueueCapacity(QUEUE);
+        executor.setWaitForTasksToCompleteOnShutdown(true);
+        executor.setAwaitTerminationSeconds(20);
+        return executor;
+    }
+
+    /** What diagrams may call and nothing else, found when it is called: these need the engine themselves. */
+    private static final class Delegates extends AbstractMap<Object, Object> {
+
+        private final BeanFactory beans;
+
+        Delegates(BeanFactory beans) {
+            this.beans = beans;
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return ProcessVocabularies.DELEGATES.contains(name);
+        }
+
+        @Override
+        public @Nullable Object get(Object name) {
+            return containsKey(name) ? beans.getBean((String) name, JavaDelegate.class) : null;
+        }
+
+        @Override
+        public Set<Entry<Object, Object>> entrySet() {
+            return Set.of();
+        }
+    }
+
+    /** The desk's clock, for the engine. */
+    private static final class EngineClock extends DefaultClockImpl {
+
+        private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
+
+        private final Clock clock;
+
+        EngineClock(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public TimeZone getCurrentTimeZone() {
+            return UTC;
+        }
+
+        @Override
+        public Date getCurrentTime() {
+            return Date.from(clock.instant());
+        }
+
+        @Override
+        public Calendar getCurrentCalendar() {
+            var calendar = Calendar.getInstance(UTC);
+            calendar.setTime(getCurrentTime());
+            return calendar;
+        }
+    }
+}

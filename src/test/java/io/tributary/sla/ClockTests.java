@@ -1,0 +1,193 @@
+package io.tributary.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.Client;
+import io.tributary.Mail;
+import io.tributary.WholeDesk;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What is promised to a ticket runs, pauses, is met and is broken with what is done to it. */
+@WholeDesk
+class ClockTests {
+
+    @Value("${tributary.public-url}")
+    String url;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Client agent;
+    Client admin;
+
+    @BeforeEach
+    void signIn() {
+        agent = new Client(url).signIn("agent@tributary.example");
+        admin = new Client(url).signIn("admin@tributary.example");
+    }
+
+    private long ticket() {
+        return agent.processed(Mail.from("clock-" + UUID.randomUUID() + "@example.com").raw()).path("ticket").asLong();
+    }
+
+    /** {@code metric state} of the ticket, as its reader gets it. */
+    private List<String> sla(long ticket) {
+        var told = new ArrayList<String>();
+        agent.get("/api/v1/tickets/" + ticket).json().path("sla").forEach(clock -> told.add(clock.path("metric").asString() + " " + clock.path("state").asString()));
+        return told;
+    }
+
+    private long instances(long ticket) {
+        return jdbc.sql("select count(*) from act_ru_execution e join sla_clock c on c.id::text = e.id_ join ticket t on t.id = c.ticket_id where t.number = ?")
+                .param(ticket).query(Long.class).single();
+    }
+
+    private String reply(long ticket, Map<String, ?> more) {
+        var form = new HashMap<String, Object>(Map.of("kind", "reply", "text", "An answer."));
+        form.putAll(more);
+        return agent.post("/api/v1/tickets/" + ticket + "/messages", form).json().path("id").asString();
+    }
+
+    private void patch(long ticket, Map<String, ?> fields) {
+        assertThat(agent.patch("/api/v1/tickets/" + ticket, fields).status()).isEqualTo(200);
+    }
+
+    @Test
+    void newTicketIsPromisedAnAnswerAndASolution() {
+        var ticket = ticket();
+
+        assertThat(sla(ticket)).containsExactly("first_response running", "resolution running");
+        assertThat(instances(ticket)).isEqualTo(2);
+    }
+
+    @Test
+    void replyMeetsAndNoteDoesNot() {
+        var ticket = ticket();
+        reply(ticket, Map.of("kind", "note"));
+        assertThat(sla(ticket)).containsExactly("first_response running", "resolution running");
+
+        reply(ticket, Map.of());
+
+        assertThat(sla(ticket)).containsExactly("first_response met", "resolution running");
+        assertThat(instances(ticket)).isEqualTo(1);
+    }
+
+    @Test
+    void replyTakenBackLetsItRunOnFromItsOldStart() {
+        var ticket = ticket();
+        var before = agent.get("/api/v1/tickets/" + ticket).json().path("sla").path(0);
+        var held = reply(ticket, Map.of("holdSeconds", 60));
+        assertThat(sla(ticket)).containsExactly("first_response met", "resolution running");
+
+        assertThat(agent.delete("/api/v1/messages/" + held).status()).isLessThan(300);
+
+        assertThat(sla(ticket)).containsExactly("first_response running", "resolution running");
+        assertThat(agent.get("/api/v1/tickets/" + ticket).json().path("sla").path(0)).isEqualTo(before);
+        assertThat(instances(ticket)).isEqualTo(2);
+    }
+
+    @Test
+    void waitingForTheCustomerPausesTheSolutionAlone() {
+        var ticket = ticket();
+
+        patch(ticket, Map.of("status", "pending"));
+        assertThat(sla(ticket)).containsExactly("first_response running", "resolution paused");
+        assertThat(standing(ticket, "resolution")).containsExactly("waiting");
+        patch(ticket, Map.of("status", "open"));
+        assertThat(sla(ticket)).containsExactly("first_response running", "resolution running");
+        assertThat(standing(ticket, "resolution")).containsExactly("running");
+        patch(ticket, Map.of("status", "on_hold"));
+        assertThat(sla(ticket)).containsExactly("first_response running", "resolution paused");
+    }
+
+    /** Where its instance waits. */
+    private List<String> standing(long ticket, String metric) {
+        return jdbc.sql("""
+                select e.act_id_ from act_ru_execution e join sla_clock c on c.id::text = e.proc_inst_id_ join ticket t on t.id = c.ticket_id
+                where t.number = ? and c.metric = ? and c.met_at is null and e.is_active_ and e.act_id_ in ('running', 'waiting', 'overdue')""")
+                .params(ticket, metric).query(String.class).list();
+    }
+
+    @Test
+    void priorityMovesTheDueTimeAndItsTimer() {
+        var ticket = ticket();
+        var start = Instant.parse(agent.get("/api/v1/tickets/" + ticket).json().path("sla").path(0).path("startedAt").asString());
+
+        patch(ticket, Map.of("priority", "urgent"));
+
+        var clock = agent.get("/api/v1/tickets/" + ticket).json().path("sla").path(0);
+        assertThat(Instant.parse(clock.path("dueAt").asString())).isEqualTo(start.plus(Duration.ofHours(1)));
+        assertThat(timers(clock)).contains(start.plus(Duration.ofHours(1)).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
+        assertThat(instances(ticket)).isEqualTo(2);
+    }
+
+    private List<Instant> timers(JsonNode clock) {
+        return jdbc.sql("select duedate_ from act_ru_timer_job where process_instance_id_ = ?").param(clock.path("id").asString())
+                .query((row, n) -> row.getTimestamp(1).toInstant()).list();
+    }
+
+    @Test
+    void solvedEndsThemAllAndReopeningPromisesAnew() {
+        var ticket = ticket();
+        reply(ticket, Map.of("status", "resolved"));
+        assertThat(sla(ticket)).containsExactly("first_response met", "resolution met");
+        assertThat(instances(ticket)).isZero();
+
+        patch(ticket, Map.of("status", "open"));
+
+        assertThat(sla(ticket)).containsExactly("first_response met", "resolution running");
+        assertThat(instances(ticket)).isEqualTo(1);
+    }
+
+    /** Its promises begin when its customer wrote: an old question is overdue at once, and everybody is told. */
+    @Test
+    void overdueIsRecordedAtItsDueTimeAndEscalates() {
+        var ticket = ticket();
+        age(ticket, Duration.ofDays(30));
+        patch(ticket, Map.of("priority", "high"));
+
+        var clock = Client.eventually(() -> {
+            var first = agent.get("/api/v1/tickets/" + ticket).json().path("sla").path(0);
+            return standing(ticket, "first_response").contains("overdue") || escalating(first) ? first : null;
+        });
+        assertThat(clock.path("state").asString()).isEqualTo("overdue");
+        assertThat(clock.path("breachedAt").asString()).isEqualTo(clock.path("dueAt").asString());
+        assertThat(history(ticket)).contains("promise_broken", "escalated");
+
+        reply(ticket, Map.of());
+        assertThat(agent.get("/api/v1/tickets/" + ticket).json().path("sla").path(0).path("state").asString()).isEqualTo("met");
+        assertThat(jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?").param(clock.path("id").asString()).query(Long.class).single()).isZero();
+    }
+
+    private boolean escalating(JsonNode clock) {
+        return jdbc.sql("select count(*) from act_ru_execution where business_key_ = ? and proc_inst_id_ <> business_key_").param(clock.path("id").asString())
+                .query(Long.class).single() > 0;
+    }
+
+    private List<String> history(long ticket) {
+        var types = new ArrayList<String>();
+        agent.get("/api/v1/tickets/" + ticket + "/history?limit=100").json().path("items").forEach(entry -> types.add(entry.path("type").asString()));
+        return types;
+    }
+
+    /** As if everything in it had happened so long before. */
+    private void age(long ticket, Duration by) {
+        jdbc.sql("alter table ticket_event disable trigger user").update();
+        jdbc.sql("update ticket_event set at = at - make_interval(secs => ?) where ticket_id = (select id from ticket where number = ?)").params(by.toSeconds(), ticket).update();
+        jdbc.sql("alter table ticket_event enable trigger user").update();
+    }
+}
