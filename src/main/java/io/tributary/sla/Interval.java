@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of the way from a start to a deadline.
  *
- * @param name of the day off or make-up day, where it has one
+ * @param name of the day off or make-up day, where it has one; of the ticket's status, where that paused
  */
 public record Interval(Instant from, Instant to, Kind kind, @Nullable String name) {
 
@@ -20,7 +21,9 @@ public record Interval(Instant from, Instant to, Kind kind, @Nullable String nam
         MAKE_UP_DAY,
         OUTSIDE_HOURS,
         /** Skipped, and with it the part of its last shift that would have lain on the day after. */
-        DAY_OFF;
+        DAY_OFF,
+        /** Skipped, for what was promised stood still while its ticket was in that status. */
+        PAUSED;
 
         /** As written in JSON. */
         @JsonValue
@@ -31,6 +34,10 @@ public record Interval(Instant from, Instant to, Kind kind, @Nullable String nam
 
     public boolean counted() {
         return kind == Kind.COUNTED || kind == Kind.MAKE_UP_DAY;
+    }
+
+    boolean sameAs(Interval other) {
+        return kind == other.kind && Objects.equals(name, other.name);
     }
 
     public Duration length() {

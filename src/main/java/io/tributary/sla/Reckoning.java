@@ -1,8 +1,8 @@
 package io.tributary.sla;
 
+import io.tributary.sla.Course.Stretch;
 import io.tributary.sla.Tale.Span;
 import io.tributary.sla.Tale.Wait;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,75 +31,58 @@ final class Reckoning {
 
     /** In the order in which they were given. */
     static List<Promise> of(List<Happening> history, Terms.Book book, Instant now) {
-        var tale = Tale.of(history);
-        return tale.absorbed() ? List.of() : new Reckoning(tale, book, now).promises();
+        return courses(history, book, now).map(course -> course.promise(now)).toList();
     }
 
-    private List<Promise> promises() {
+    /** The same, each with how it came about. */
+    static List<Derivation> explain(List<Happening> history, Terms.Book book, Instant now) {
+        return courses(history, book, now).map(course -> course.derivation(now)).toList();
+    }
+
+    private static Stream<Course> courses(List<Happening> history, Terms.Book book, Instant now) {
+        var tale = Tale.of(history);
+        return tale.absorbed() ? Stream.empty() : new Reckoning(tale, book, now).courses();
+    }
+
+    private Stream<Course> courses() {
         // One that was settled without an answer was neither kept nor broken.
         var answers = tale.waits().stream().filter(wait -> wait.end() == null || wait.answered()).map(this::answer);
         return Stream.concat(answers, tale.spans().stream().map(this::resolution)).flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Promise::startedAt).thenComparing(Promise::metric)).toList();
+                .sorted(Comparator.comparing(Course::start).thenComparing(Course::metric));
     }
 
-    private Optional<Promise> answer(Wait wait) {
-        return promise(wait.first() ? Metric.FIRST_RESPONSE : Metric.NEXT_RESPONSE, wait.start(), wait.end());
+    private Optional<Course> answer(Wait wait) {
+        return course(wait.first() ? Metric.FIRST_RESPONSE : Metric.NEXT_RESPONSE, wait.start(), wait.end());
     }
 
-    private Optional<Promise> resolution(Span span) {
-        return promise(Metric.RESOLUTION, span.start(), span.end());
+    private Optional<Course> resolution(Span span) {
+        return course(Metric.RESOLUTION, span.start(), span.end());
     }
 
-    private Optional<Promise> promise(Metric metric, Instant start, @Nullable Instant end) {
+    private Optional<Course> course(Metric metric, Instant start, @Nullable Instant end) {
         var standing = tale.standing(end == null ? now : end);
         var agreement = standing.agreement();
         if (agreement == null) return Optional.empty();
         var terms = book.terms(agreement, standing.priority(), standing.channel());
-        return terms.target(metric).map(target -> {
-            var running = running(start, end, status -> !terms.pauses(metric, status));
-            var due = deadline(terms.calendar(), running, target);
-            var until = end == null ? now : end;
-            var broken = due != null && (end == null ? !due.isAfter(until) : due.isBefore(until));
-            return new Promise(metric, agreement, start, deadline(terms.calendar(), running, terms.warning(target)), due, end, broken ? due : null);
-        });
+        return terms.target(metric).map(target -> new Course(metric, agreement, terms.calendar(), target, terms.warning(target), start, end,
+                stretches(start, end, status -> !terms.pauses(metric, status))));
     }
 
-    /** When it ran: all the time but for what its statuses say. It would have gone on as it ran when it ended: so its last has no end. */
-    private List<Span> running(Instant start, @Nullable Instant end, Predicate<String> runs) {
-        var spans = new ArrayList<Span>();
+    private List<Stretch> stretches(Instant start, @Nullable Instant end, Predicate<String> runs) {
+        var stretches = new ArrayList<Stretch>();
         var steps = tale.statuses();
         for (int i = 0; i < steps.size(); i++) {
             var from = i == 0 ? start : later(steps.get(i).at(), start);
             if (end != null && !from.isBefore(end)) break;
             var next = i + 1 < steps.size() ? steps.get(i + 1).at() : null;
             if (next != null && end != null && !next.isBefore(end)) next = null;
-            if (runs.test(steps.get(i).value()) && (next == null || next.isAfter(from))) spans.add(new Span(from, next));
+            var status = steps.get(i).value();
+            if (next == null || next.isAfter(from)) stretches.add(new Stretch(from, next, status, runs.test(status)));
         }
-        return spans;
+        return stretches;
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isBefore(other) ? other : one;
-    }
-
-    /** Null if it stands still before that. */
-    private static @Nullable Instant deadline(WorkCalendar calendar, List<Span> running, Duration amount) {
-        try {
-            return walked(calendar, running, amount);
-        } catch (NoWorkingTime never) {
-            // Nobody can be late for it, and no message is stopped by it.
-            return null;
-        }
-    }
-
-    private static @Nullable Instant walked(WorkCalendar calendar, List<Span> running, Duration amount) {
-        var left = amount;
-        for (var span : running) {
-            if (span.end() == null) return calendar.deadline(span.start(), left);
-            var worked = calendar.elapsed(span.start(), span.end());
-            if (worked.compareTo(left) >= 0) return calendar.deadline(span.start(), left);
-            left = left.minus(worked);
-        }
-        return null;
     }
 }

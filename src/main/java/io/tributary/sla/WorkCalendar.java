@@ -130,8 +130,12 @@ public final class WorkCalendar {
     /** The deadline, and what made it: what was counted sums up to {@code amount}. */
     public Explanation explain(Instant start, Duration amount) {
         var deadline = deadline(start, amount);
-        var beyond = endsOn != null && deadline.atZone(zone).toLocalDate().isAfter(endsOn);
-        return new Explanation(deadline, intervals(start, deadline), beyond);
+        return new Explanation(deadline, intervals(start, deadline), beyondData(deadline));
+    }
+
+    /** Whether it lies after the last day its special days are known for. */
+    boolean beyondData(Instant at) {
+        return endsOn != null && at.atZone(zone).toLocalDate().isAfter(endsOn);
     }
 
     /** All that lies between the two, worked and not, in order and without a hole. */
@@ -160,11 +164,9 @@ public final class WorkCalendar {
         void add(Instant to, Kind kind, @Nullable String name) {
             if (!to.isAfter(reached)) return;
             var last = intervals.isEmpty() ? null : intervals.getLast();
-            if (last != null && last.kind() == kind && Objects.equals(last.name(), name)) {
-                intervals.set(intervals.size() - 1, new Interval(last.from(), to, kind, name));
-            } else {
-                intervals.add(new Interval(reached, to, kind, name));
-            }
+            var next = new Interval(reached, to, kind, name);
+            if (last != null && last.sameAs(next)) intervals.set(intervals.size() - 1, new Interval(last.from(), to, kind, name));
+            else intervals.add(next);
             reached = to;
         }
     }

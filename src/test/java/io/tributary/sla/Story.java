@@ -149,4 +149,8 @@ final class Story {
     List<Promise> promises(Terms.Book book, String now) {
         return Reckoning.of(history, book, at(now));
     }
+
+    List<Derivation> derivations(Terms.Book book, String now) {
+        return Reckoning.explain(history, book, at(now));
+    }
 }

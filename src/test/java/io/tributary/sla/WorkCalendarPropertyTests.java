@@ -41,7 +41,7 @@ class WorkCalendarPropertyTests {
         return LocalTime.MIDNIGHT.plusMinutes(random.nextInt(96) * 15L);
     }
 
-    private static WorkCalendar calendar(Random random, Instant near) {
+    static WorkCalendar calendar(Random random, Instant near) {
         var zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
         var week = new ArrayList<WorkPeriod>();
         for (int i = 1 + random.nextInt(12); i > 0; i--) week.add(new WorkPeriod(DayOfWeek.of(1 + random.nextInt(7)), time(random), time(random)));

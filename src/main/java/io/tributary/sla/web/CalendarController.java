@@ -8,7 +8,7 @@ import io.tributary.sla.CalendarImport;
 import io.tributary.sla.CalendarView;
 import io.tributary.sla.Calendars;
 import io.tributary.sla.DayFile;
-import io.tributary.sla.Interval;
+import io.tributary.sla.Piece;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -52,13 +52,6 @@ class CalendarController {
 
     /** {@code start} as an instant, or without an offset as a time in the calendar's zone; {@code seconds} of working time. */
     record Question(@Nullable String start, @Nullable Long seconds) {}
-
-    record Piece(Instant from, Instant to, Interval.Kind kind, boolean counted, @Nullable String name, long seconds) {
-
-        static Piece of(Interval interval) {
-            return new Piece(interval.from(), interval.to(), interval.kind(), interval.counted(), interval.name(), interval.length().toSeconds());
-        }
-    }
 
     /** {@code beyondData}: the deadline lies after the last day the calendar's days off are known for. */
     record Answer(Instant start, Instant deadline, String zone, boolean beyondData, List<Piece> intervals) {}
