@@ -147,16 +147,25 @@ class PromisesTests {
         assertThat(called.path("next").path("element").asString()).isEqualTo("first_wait");
         assertThat(Duration.between(Instant.now(), Instant.parse(called.path("next").path("at").asString()))).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(30));
 
+        assertThat(listed("overdue")).contains(ticket).doesNotContain(ticket());
+        assertThat(agent.get("/api/v1/views").json().path("items").valueStream().filter(view -> view.path("key").asString().equals("overdue"))
+                .mapToLong(view -> view.path("count").asLong()).sum()).isEqualTo(listed("overdue").size());
+
         var tokens = drawing(admin, called.path("definition").asString()).path("tokens");
         assertThat(tokens.path("first_wait").asLong()).isPositive();
         assertThat(drawing(admin, first.path("process").path("definition").asString()).path("tokens").propertyNames()).contains("escalate").doesNotContain("promise", "fulfilled");
         agent.post("/api/v1/tickets/" + ticket + "/messages", Map.of("kind", "reply", "text", "At last.", "status", "resolved"));
+        assertThat(listed("overdue")).doesNotContain(ticket);
         assertThat(sla(ticket)).allSatisfy(promise -> {
             assertThat(promise.path("state").asString()).isEqualTo("met");
             assertThat(promise.path("breachedAt")).isEqualTo(promise.path("dueAt"));
             assertThat(promise.path("process").path("elements").size()).isZero();
             assertThat(promise.path("process").path("definition").asString()).isNotEmpty();
         });
+    }
+
+    private List<Long> listed(String view) {
+        return agent.get("/api/v1/tickets?limit=200&sort=due&view=" + view).json().path("items").valueStream().map(item -> item.path("number").asLong()).toList();
     }
 
     @Test

@@ -95,9 +95,21 @@ class QueueTests {
     }
 
     @Test
+    void whatIsDueNextComesFirstAndWhatNothingIsDueOfLast() {
+        assertThat(list("sort=due")).startsWith("urgent", "mine").endsWith("solved");
+        assertThat(list("sla=met")).containsExactly("solved");
+        assertThat(list("sla=running,paused")).hasSize(5).doesNotContain("solved");
+        assertThat(list("sla=none")).isEmpty();
+        assertThat(list("view=overdue")).isEmpty();
+        patch("plain", Map.of("status", "pending"));
+        assertThat(list("sla=running")).as("its answer is still due").contains("plain");
+        patch("plain", Map.of("status", "new"));
+    }
+
+    @Test
     void valueThatCannotBeIsRefusedByName() {
         for (var wrong : List.of("status=done", "priority=12", "assignee=somebody", "team=x", "createdFrom=yesterday", "createdTo=", "tag=,", "tag=a%00b",
-                "channel=" + "a".repeat(101), "view=saved-1", "view=team-x", "sort=up", "cursor=%%", "cursor=MQ")) {
+                "channel=" + "a".repeat(101), "view=saved-1", "view=team-x", "sla=late", "sla=none,late", "sort=up", "cursor=%%", "cursor=MQ")) {
             var answer = client.get("/api/v1/tickets?" + wrong.replace("%%", "%25"));
             assertThat(answer.status()).as(wrong + answer.text()).isEqualTo(400);
             assertThat(answer.code()).as(wrong).isEqualTo("invalid");
@@ -108,7 +120,7 @@ class QueueTests {
     /** Many rows share a time or a priority, and one changes while somebody pages. */
     @Test
     void pagesHoldEveryTicketOnceUnderEveryOrder() {
-        for (var sort : List.of("-updated", "updated", "-created", "created", "priority")) {
+        for (var sort : List.of("-updated", "updated", "-created", "created", "priority", "due")) {
             var seen = new ArrayList<String>();
             var cursor = "";
             do {

@@ -136,6 +136,7 @@ class RouteVisibilityTests {
                 Route.object("PATCH /api/v1/tickets/{number}", on(""), onNothing(""), Map.of("priority", "high"), 200),
                 Route.object("GET /api/v1/tickets/{number}/messages", on("/messages"), onNothing("/messages"), null, 200),
                 Route.object("POST /api/v1/tickets/{number}/messages", on("/messages"), onNothing("/messages"), note, 201),
+                Route.object("GET /api/v1/tickets/{number}/sla", on("/sla"), onNothing("/sla"), null, 200),
                 Route.object("GET /api/v1/tickets/{number}/history", on("/history"), onNothing("/history"), null, 200),
                 Route.object("GET /api/v1/tickets/{number}/thread-evidence", on("/thread-evidence"), onNothing("/thread-evidence"), null, 200),
                 Route.object("POST /api/v1/tickets/{number}/status-link", on("/status-link"), onNothing("/status-link"), null, 200),
@@ -232,6 +233,7 @@ class RouteVisibilityTests {
                 Route.free("GET /api/v1/sla/policies"), Route.free("POST /api/v1/sla/policies"), Route.free("GET /api/v1/sla/policies/{id}"),
                 Route.free("PATCH /api/v1/sla/policies/{id}"), Route.free("DELETE /api/v1/sla/policies/{id}"),
                 Route.free("GET /api/v1/sla/policies/{id}/versions"), Route.free("PUT /api/v1/sla/policies/order"),
+                Route.free("GET /api/v1/sla/processes/{process}"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

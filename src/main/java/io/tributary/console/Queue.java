@@ -41,7 +41,7 @@ public class Queue {
         this.unread = unread;
     }
 
-    /** What to list. Everything may be null; {@code sort} is {@code [-]updated}, {@code [-]created} or {@code priority}. */
+    /** What to list. Everything may be null; {@code sort} is {@code [-]updated}, {@code [-]created}, {@code priority} or {@code due}. */
     public record Filter(@Nullable String view, @Nullable String status, @Nullable String assignee, @Nullable UUID team,
             @Nullable String sort, @Nullable String cursor, int limit) {}
 
@@ -80,7 +80,7 @@ public class Queue {
     /**
      * A page of the tickets the caller sees.
      *
-     * @param sort {@code [-]updated}, {@code [-]created} or {@code priority}; null for the latest activity first
+     * @param sort {@code [-]updated}, {@code [-]created}, {@code priority} or {@code due}; null for the latest activity first
      * @throws Problem {@code invalid} for a view, a value, an order or a cursor there is not
      */
     public Page<TicketView> list(Caller caller, QueueFilter filter, @Nullable String sort, @Nullable String cursor, int limit) {

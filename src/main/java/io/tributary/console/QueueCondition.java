@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ final class QueueCondition {
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 100;
     private static final String NONE = "none";
+    private static final Set<String> CAN_BE_NONE = Set.of("category", "sla");
+    private static final Set<String> PROMISE_STATES = Set.of("overdue", "due_soon", "running", "paused", "met");
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> params = new HashMap<>();
@@ -48,6 +51,7 @@ final class QueueCondition {
         condition.people("team", "q.team_id", filter.team(), me);
         condition.any("channel", "q.channel", filter.channel(), UnaryOperator.identity());
         condition.any("category", "q.category", filter.category(), UnaryOperator.identity());
+        condition.any("sla", "q.sla_state", filter.sla(), QueueCondition::promise);
         if (filter.tag() != null) condition.add("q.tags @> %s::text[]", "tag", values("tag", filter.tag()).toArray(String[]::new));
         if (filter.lang() != null) {
             condition.add("split_part(lower(q.lang), '-', 1) = any(%s)", "lang",
@@ -84,6 +88,11 @@ final class QueueCondition {
         switch (view == null ? "all" : view) {
             case "all" -> {}
             case "open" -> conditions.add(UNDONE);
+            case "overdue", "due_soon" -> {
+                // Written out: an index holds these alone.
+                conditions.add("q.sla_state = '" + view + "'");
+                conditions.add(UNDONE);
+            }
             case "snoozed" -> conditions.add("q.snoozed_until is not null");
             case "mine" -> waiting("q.assignee_id = %s", me.id());
             case "unassigned" -> {
@@ -111,8 +120,13 @@ final class QueueCondition {
     private void any(String field, String column, @Nullable String written, UnaryOperator<String> read) {
         if (written == null) return;
         var values = values(field, written);
-        var known = values.stream().filter(value -> !value.equals(NONE) || !field.equals("category")).map(value -> read(field, value, read)).toArray(String[]::new);
+        var known = values.stream().filter(value -> !value.equals(NONE) || !CAN_BE_NONE.contains(field)).map(value -> read(field, value, read)).toArray(String[]::new);
         either(column, known.length < values.size(), field, known);
+    }
+
+    private static String promise(String state) {
+        if (!PROMISE_STATES.contains(state)) throw new IllegalArgumentException(state);
+        return state;
     }
 
     private void people(String field, String column, @Nullable String written, Caller me) {

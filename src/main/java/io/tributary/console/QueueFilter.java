@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueFilter(
-        @Schema(description = "`mine`, `unassigned`, `open`, `mentions`, `snoozed`, `all`, `team-<id>`, or `saved-<id>`, whose filters hold where none is given here")
+        @Schema(description = "`mine`, `unassigned`, `open`, `mentions`, `snoozed`, `overdue`, `due_soon`, `all`, `team-<id>`, or `saved-<id>`, whose filters hold where none is given here")
                 @Nullable String view,
         @Schema(description = "Several by commas") @Nullable String status,
         @Schema(description = "Several by commas") @Nullable String priority,
@@ -20,6 +20,8 @@ public record QueueFilter(
         @Schema(description = "`none` or a category's key; several by commas") @Nullable String category,
         @Schema(description = "Several by commas; tickets that have all of them") @Nullable String tag,
         @Schema(description = "The customer's language as BCP 47; `zh` finds `zh-CN` too; several by commas") @Nullable String lang,
+        @Schema(description = "`overdue`, `due_soon`, `running`, `paused`, `met`, or `none` without any promise: of its promises the most pressing one; several by commas")
+                @Nullable String sla,
         @Schema(description = "Opened at this instant or later (ISO 8601)") @Nullable String createdFrom,
         @Schema(description = "Opened before this instant (ISO 8601)") @Nullable String createdTo) {
 
@@ -27,7 +29,7 @@ public record QueueFilter(
     QueueFilter overriddenBy(QueueFilter other) {
         return new QueueFilter(view, or(other.status, status), or(other.priority, priority), or(other.assignee, assignee), or(other.team, team),
                 or(other.channel, channel), or(other.category, category), or(other.tag, tag), or(other.lang, lang),
-                or(other.createdFrom, createdFrom), or(other.createdTo, createdTo));
+                or(other.sla, sla), or(other.createdFrom, createdFrom), or(other.createdTo, createdTo));
     }
 
     private static @Nullable String or(@Nullable String one, @Nullable String other) {
@@ -36,6 +38,6 @@ public record QueueFilter(
 
     /** A view and nothing else. */
     public static QueueFilter view(String view) {
-        return new QueueFilter(view, null, null, null, null, null, null, null, null, null, null);
+        return new QueueFilter(view, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -17,7 +17,11 @@ enum QueueSort {
     STALEST("updated", "q.updated_at", false, row -> row.updatedAt().toString()),
     NEWEST("-created", "q.created_at", true, row -> row.createdAt().toString()),
     OLDEST("created", "q.created_at", false, row -> row.createdAt().toString()),
-    PRIORITY("priority", "q.priority_rank", false, row -> String.valueOf(Priority.values().length - Priority.of(row.priority()).ordinal()));
+    PRIORITY("priority", "q.priority_rank", false, row -> String.valueOf(Priority.values().length - Priority.of(row.priority()).ordinal())),
+    /** What is overdue for longest comes first; what nothing is due of, last. */
+    DUE("due", "coalesce(q.next_due_at, '" + QueueSort.NEVER + "'::timestamptz)", false, row -> row.nextDueAt() == null ? QueueSort.NEVER : row.nextDueAt().toString());
+
+    private static final String NEVER = "9999-12-31T00:00:00Z";
 
     private final String key;
     private final String column;

@@ -59,7 +59,7 @@ class TicketController {
         this.forms = new TicketForms(accounts, recipients, outbox, sanitizer);
     }
 
-    /** {@code sort}: {@code [-]updated}, {@code [-]created}, {@code priority}; the latest activity first unless given. */
+    /** {@code sort}: {@code [-]updated}, {@code [-]created}, {@code priority}, {@code due}; the latest activity first unless given. */
     @GetMapping
     Page<TicketView> list(@AuthenticationPrincipal Caller caller, @ParameterObject QueueFilter filter,
             @RequestParam(required = false) @Nullable String sort, @RequestParam(required = false) @Nullable String cursor,
