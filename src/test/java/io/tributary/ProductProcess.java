@@ -98,6 +98,11 @@ public final class ProductProcess implements AutoCloseable {
         if (process != null) process.destroyForcibly().waitFor();
     }
 
+    /** {@code STOP}: it stands still wherever it is; {@code CONT}: it goes on. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(java.util.Objects.requireNonNull(process).pid())).start().waitFor();
+    }
+
     /** SIGKILL to the database's first process. */
     void killDatabase() throws IOException {
         postmaster().destroyForcibly();

@@ -1,10 +1,8 @@
 package io.tributary.sla;
 
 import java.util.List;
-import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RuntimeService;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 
 /** Clocks in the engine: one instance for each promise that runs, under the clock's own id. */
@@ -16,28 +14,26 @@ class ClockProcesses {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final ClockFacts facts;
+    private final Races races;
 
-    ClockProcesses(RuntimeService runtime, ManagementService management, ClockFacts facts) {
+    ClockProcesses(RuntimeService runtime, ManagementService management, ClockFacts facts, Races races) {
         this.runtime = runtime;
         this.management = management;
         this.facts = facts;
+        this.races = races;
     }
 
     record Change(SlaClock clock, ClockStep step) {}
 
-    /** @throws CannotAcquireLockException if a timer of one of them has just moved it: the whole transaction may begin anew */
     void follow(List<Change> changes) {
-        try {
-            var starts = changes.stream().filter(change -> change.step == ClockStep.START).map(Change::clock).toList();
-            // One command writes what all of them bring by the same statements.
-            if (!starts.isEmpty()) management.executeCommand(context -> {
-                starts.forEach(this::start);
-                return null;
-            });
-            changes.forEach(change -> follow(change.clock, change.step));
-        } catch (FlowableOptimisticLockingException moved) {
-            throw new CannotAcquireLockException("A timer was quicker", moved);
-        }
+        var starts = changes.stream().filter(change -> change.step == ClockStep.START).map(Change::clock).toList();
+        // One command writes what all of them bring by the same statements.
+        if (!starts.isEmpty()) management.executeCommand(context -> {
+            starts.forEach(this::start);
+            return null;
+        });
+        var others = changes.stream().filter(change -> change.step != ClockStep.START && change.step != ClockStep.NONE).toList();
+        if (!others.isEmpty()) races.run(() -> others.forEach(change -> follow(change.clock, change.step)));
     }
 
     private void follow(SlaClock clock, ClockStep step) {

@@ -80,7 +80,6 @@ class Clocks {
 
     /** It is due soon: told once. */
     void warn(SlaClock due) {
-        tickets.lock(due.ticket());
         if (!rows.warned(due.id(), clock.instant()) || due.promise().dueAt() == null) return;
         events.publishEvent(new PromiseEndangered(due.ticket(), null, Actor.SYSTEM, clock.instant(), due.id(), due.promise().metric().key(),
                 due.promise().dueAt(), false));

@@ -6,9 +6,13 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.Set;
 import java.util.TimeZone;
+import org.flowable.common.engine.impl.cfg.TransactionContext;
+import org.flowable.common.engine.impl.cfg.TransactionContextFactory;
 import org.flowable.common.engine.impl.el.DefaultExpressionManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
+import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.common.engine.impl.util.DefaultClockImpl;
+import org.flowable.common.spring.SpringTransactionContext;
 import org.flowable.engine.delegate.JavaDelegate;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
@@ -19,6 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 
 /** The engine as clocks need it: it keeps no history, knows our delegates and nothing else, and has threads of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -30,13 +36,18 @@ class EngineConfiguration {
     private static final int QUEUE = 1_024;
 
     @Bean
-    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> engine(ClockFacts facts, Clock clock, BeanFactory beans) {
+    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> engine(ClockFacts facts, JobGate jobs, Clock clock, PlatformTransactionManager transactions, BeanFactory beans) {
         return engine -> {
             engine.setHistoryLevel(HistoryLevel.NONE);
             // A timer that failed, whatever stood in its way, is tried until it can do what it is for.
             engine.setAsyncExecutorNumberOfRetries(Integer.MAX_VALUE);
             engine.setDefaultFailedJobWaitTime(RETRY_SECONDS);
             engine.setAsyncFailedJobWaitTime(RETRY_SECONDS);
+            engine.setCustomJobHandlers(jobs.handlers());
+            // Kept counts of timers would have every timer on its way write into its instance, and meet whoever else does.
+            engine.setEnableExecutionRelationshipCounts(false);
+            engine.setEnableTaskRelationshipCounts(false);
+            engine.setTransactionContextFactory(new Together(transactions));
             engine.setClock(new EngineClock(clock));
             engine.setBeans(new Delegates(beans));
             engine.addExpressionManagerConfigurer(manager -> ((DefaultExpressionManager) manager).addPreDefaultResolver(facts));
@@ -55,6 +66,22 @@ class EngineConfiguration {
         executor.setWaitForTasksToCompleteOnShutdown(true);
         executor.setAwaitTerminationSeconds(20);
         return executor;
+    }
+
+    /**
+     * A command that fails does not doom the transaction it is part of: whoever can begin the command again does ({@link Races}), and for
+     * everybody else its exception does so anyway.
+     */
+    private record Together(PlatformTransactionManager transactions) implements TransactionContextFactory {
+
+        @Override
+        public TransactionContext openTransactionContext(CommandContext context) {
+            return new SpringTransactionContext(transactions, context, TransactionSynchronization.LOWEST_PRECEDENCE) {
+
+                @Override
+                public void rollback() {}
+            };
+        }
     }
 
     /** What diagrams may call and nothing else, found when it is called: these need the engine themselves. */

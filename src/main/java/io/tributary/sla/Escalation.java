@@ -81,10 +81,7 @@ class Escalation {
     }
 
     private void with(DelegateExecution execution, BiConsumer<SlaClock, Holder> step) {
-        var found = rows.of(execution);
-        found.ifPresent(promise -> tickets.lock(promise.ticket()));
-        found.flatMap(promise -> rows.find(promise.id())).filter(promise -> promise.promise().running())
-                .ifPresent(promise -> step.accept(promise, holder(promise.ticket())));
+        rows.of(execution).filter(promise -> promise.promise().running()).ifPresent(promise -> step.accept(promise, holder(promise.ticket())));
     }
 
     private Holder holder(UUID ticket) {
