@@ -234,6 +234,10 @@ class RouteVisibilityTests {
                 Route.free("PATCH /api/v1/sla/policies/{id}"), Route.free("DELETE /api/v1/sla/policies/{id}"),
                 Route.free("GET /api/v1/sla/policies/{id}/versions"), Route.free("PUT /api/v1/sla/policies/order"),
                 Route.free("GET /api/v1/sla/processes/{process}"),
+                Route.free("GET /api/v1/webhooks"), Route.free("POST /api/v1/webhooks"), Route.free("GET /api/v1/webhooks/{id}"),
+                Route.free("PATCH /api/v1/webhooks/{id}"), Route.free("DELETE /api/v1/webhooks/{id}"), Route.free("POST /api/v1/webhooks/{id}/rotate"),
+                Route.free("POST /api/v1/webhooks/{id}/test"), Route.free("GET /api/v1/webhooks/{id}/deliveries"),
+                Route.free("POST /api/v1/webhooks/{id}/deliveries/{delivery}/retry"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

@@ -113,6 +113,7 @@ class SecurityConfiguration {
         login.loginPage("/login")
                 .clientRegistrationRepository(providers.registrations())
                 .authorizedClientRepository(new SignInProviders.Forgetful())
+                .tokenEndpoint(token -> token.accessTokenResponseClient(SignInProviders.tokens()))
                 .successHandler(providers::succeeded)
                 .failureHandler(providers::failed);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.automation.web;
+
+import org.jspecify.annotations.NullMarked;
