@@ -27,7 +27,10 @@ class Lanes {
 
     static final int MOST_ATTEMPTS = 5;
 
-    /** Among the oldest rows the next one is found as a rule; more workers than this would not be fed. */
+    /**
+     * Among the oldest rows the next one is found as a rule; more workers than this would not be fed. Written into the statement, for
+     * PostgreSQL takes an offset it does not know for a tenth of the table, and plans anew each time.
+     */
     private static final int WINDOW = 64;
 
     private static final int MOST_CLASHES = 8;
@@ -70,7 +73,7 @@ class Lanes {
     Optional<Taken> take() {
         record Looked(@Nullable Taken taken, boolean more) {}
         var looked = jdbc.sql("""
-                with edge as (select id from inbox where state = 'accepted' order by id offset :window limit 1),
+                with edge as (select id from inbox where state = 'accepted' order by id offset %d limit 1),
                 next as (
                     select %s from inbox i
                     where i.state = 'accepted' and (i.not_before is null or i.not_before <= :now)
@@ -80,8 +83,7 @@ class Lanes {
                     order by i.id limit 1 for update skip locked)
                 select next.*, case when next.id is not null then pg_try_advisory_xact_lock(next.lane) end as alone,
                        exists (select 1 from edge) as more
-                from (select 1) one left join next on true""".formatted(COLUMNS))
-                .param("window", WINDOW - 1)
+                from (select 1) one left join next on true""".formatted(WINDOW - 1, COLUMNS))
                 .param("now", now())
                 .query((row, n) -> new Looked(alone(row), row.getBoolean("more") && row.getObject("id") == null))
                 .single();
