@@ -44,9 +44,7 @@ class EngineConfiguration {
             engine.setDefaultFailedJobWaitTime(RETRY_SECONDS);
             engine.setAsyncFailedJobWaitTime(RETRY_SECONDS);
             engine.setCustomJobHandlers(jobs.handlers());
-            // Kept counts of timers would have every timer on its way write into its instance, and meet whoever else does.
-            engine.setEnableExecutionRelationshipCounts(false);
-            engine.setEnableTaskRelationshipCounts(false);
+            LightEngine.lighten(engine);
             engine.setTransactionContextFactory(new Together(transactions));
             engine.setClock(new EngineClock(clock));
             engine.setBeans(new Delegates(beans));
