@@ -236,6 +236,24 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/tokens/all-tokens-page')), 'AllTokensPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/webhooks',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/webhooks/webhooks-page')), 'WebhooksPage'),
+});
+
+const newWebhook = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/webhooks/new',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/webhooks/webhook-page')), 'NewWebhookPage'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/webhooks/$id',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/webhooks/webhook-page')), 'WebhookPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => desk,
   path: '/admin/audit',
@@ -317,6 +335,9 @@ const routeTree = root.addChildren([
     newPolicy,
     policy,
     tokens,
+    webhooks,
+    newWebhook,
+    webhook,
     audit,
     inbound.addChildren([inboundHome, inboundOf]),
     blockedSenders,

@@ -15,6 +15,7 @@ export const PAGES = [
   { to: '/admin/business-hours', name: 'businessHours', roles: ['admin'] },
   { to: '/admin/sla', name: 'sla', roles: ['admin'] },
   { to: '/admin/tokens', name: 'tokens', roles: ['admin'] },
+  { to: '/admin/webhooks', name: 'webhooks', roles: ['admin'] },
   { to: '/admin/audit', name: 'audit', right: 'audit' },
   { to: '/admin/inbound', name: 'inbound', right: 'inbound' },
   { to: '/admin/blocked-senders', name: 'blockedSenders', right: 'inbound' },

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Another system: a real web server that remembers what it was told and answers as it is bidden. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Told> told = new CopyOnWriteArrayList<>();
@@ -29,10 +29,10 @@ final class Receiver implements AutoCloseable {
     private volatile int usual = 204;
 
     /** @param signature of its headers, as the others are */
-    record Told(String id, long timestamp, String signature, String body, String host, String path, List<String> headers) {
+    public record Told(String id, long timestamp, String signature, String body, String host, String path, List<String> headers) {
 
         /** As the scheme tells receivers to, and written apart from what signs. */
-        boolean signedWith(String secret) {
+        public boolean signedWith(String secret) {
             try {
                 var mac = Mac.getInstance("HmacSHA256");
                 mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.replaceFirst("^whsec_", "")), "HmacSHA256"));
@@ -51,7 +51,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver open() throws IOException {
+    public static Receiver open() throws IOException {
         return new Receiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
@@ -65,25 +65,25 @@ final class Receiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port() + "/hook";
     }
 
     /** The next answers, in this order; then the usual one again. */
-    synchronized Receiver answering(Integer... next) {
+    public synchronized Receiver answering(Integer... next) {
         statuses.addAll(List.of(next));
         return this;
     }
 
-    void usually(int status) {
+    public void usually(int status) {
         usual = status;
     }
 
-    List<Told> told() {
+    public List<Told> told() {
         return told;
     }
 
-    @Nullable Told toldOf(String words) {
+    public @Nullable Told toldOf(String words) {
         return told.stream().filter(each -> each.body().contains(words)).findFirst().orElse(null);
     }
 

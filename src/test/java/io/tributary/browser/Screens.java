@@ -192,6 +192,7 @@ final class Screens {
         var policy = "/admin/sla/" + admin.post("/api/v1/sla/policies", Map.of("name", "退款 Refunds", "conditions", Map.of("tags", List.of("退款"), "priority",
                 List.of("urgent", "high")), "targets", Map.of("urgent", Map.of("first_response", 1800)), "chatTargets", Map.of())).json().path("id").asString();
         admin.patch("/api/v1" + policy.substring("/admin".length()).replace("/sla/", "/sla/policies/"), Map.of("warnAt", 60));
+        list.addAll(webhooks());
         list.addAll(List.of(
                 at("/admin/mailboxes"),
                 at("/admin/mailboxes/new").with("", page -> page.locator("form select").first().waitFor()),
@@ -247,6 +248,31 @@ final class Screens {
         }));
         list.add(Screen.of("/admin/inbound/$state", "admin", "/admin/inbound/quarantined").with("block", then(lines(), dialog("Block sender…"))));
         return list;
+    }
+
+    private List<Screen> webhooks() {
+        // Nobody answers there.
+        var made = admin.post("/api/v1/webhooks", Map.of("name", "值班提醒 Pager", "url", "http://127.0.0.1:1/" + "averylongtokenwithoutanyblank".repeat(6),
+                "events", List.of("promise.broken", "ticket.escalated")));
+        var webhook = "/admin/webhooks/" + made.json().path("id").asString();
+        return List.of(
+                at("/admin/webhooks").with("", lines()),
+                at("/admin/webhooks/new").with("", form()),
+                at("/admin/webhooks/new").with("refused", then(form(), page -> button(page, "Save").click())),
+                at("/admin/webhooks/new").with("secret", then(form(), page -> {
+                    page.locator("input[name=name]").fill("另一个 Another");
+                    page.locator("input[name=url]").fill("http://127.0.0.1:1/");
+                    button(page, "Save").click();
+                    page.locator("main input[readonly]").waitFor();
+                })),
+                Screen.of("/admin/webhooks/$id", "admin", webhook).with("", form()),
+                Screen.of("/admin/webhooks/$id", "admin", webhook).with("tried", then(form(), page -> {
+                    button(page, "Send a test").click();
+                    page.locator("main section [role=status]").first().waitFor();
+                })),
+                Screen.of("/admin/webhooks/$id", "admin", webhook).with("rotate", then(form(), dialog("New secret…"))),
+                Screen.of("/admin/webhooks/$id", "admin", webhook).with("remove", then(form(), dialog("Remove…"))),
+                Screen.of("/admin/webhooks/$id", "admin", "/admin/webhooks/nothing").with("unknown", page -> {}));
     }
 
     private static Screen at(String route) {

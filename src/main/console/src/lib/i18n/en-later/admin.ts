@@ -12,6 +12,7 @@ export const admin = {
     roles: 'Roles and rights',
     businessHours: 'Business hours',
     tokens: 'API tokens',
+    webhooks: 'Webhooks',
     audit: 'Audit log',
   },
   mailboxes: {

@@ -28,6 +28,7 @@ import { split } from './split';
 import { staff } from './staff';
 import { thread } from './thread';
 import { tokens } from './tokens';
+import { webhooks } from './webhooks';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
 export const texts = {
@@ -61,4 +62,5 @@ export const texts = {
   split,
   thread,
   tokens,
+  webhooks,
 };

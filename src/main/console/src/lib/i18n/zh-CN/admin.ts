@@ -12,6 +12,7 @@ export const admin = {
     roles: '角色与权限',
     businessHours: '工作时间',
     tokens: 'API 令牌',
+    webhooks: 'Webhook',
     audit: '审计日志',
   },
   mailboxes: {

@@ -32,6 +32,7 @@ import { staff } from './staff';
 import { thread } from './thread';
 import { ticket } from './ticket';
 import { tokens } from './tokens';
+import { webhooks } from './webhooks';
 
 export const texts = {
   admin,
@@ -68,4 +69,5 @@ export const texts = {
   thread,
   tokens,
   ticket,
+  webhooks,
 };
