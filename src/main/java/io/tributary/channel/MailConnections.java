@@ -1,13 +1,17 @@
 package io.tributary.channel;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Service;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -23,7 +27,13 @@ class MailConnections {
     /** RFC 2971. 163.com and 126.com let nobody select a folder who has not said it. */
     private static final Map<String, String> WHO_WE_ARE = Map.of("name", "Tributary", "version", "1", "vendor", "Tributary");
 
+    /** What tells two conversations with mail servers apart before anybody has signed in; where the name leads to is asked for each. */
+    private record Way(MailServer server, boolean token, Map<String, String> more, List<InetAddress> addresses) {}
+
     private final MailHosts hosts;
+
+    /** To make one reads the list of providers from every jar there is, which took as long as sending the mail. It keeps no secret. */
+    private final Cache<Way, Session> sessions = Caffeine.newBuilder().maximumSize(200).expireAfterAccess(Duration.ofMinutes(10)).build();
 
     MailConnections(MailHosts hosts) {
         this.hosts = hosts;
@@ -33,7 +43,7 @@ class MailConnections {
     record Mail(Store store, PinnedSockets sockets) {}
 
     Mail store(MailLogin login, Duration answer) throws MessagingException {
-        var sockets = sockets(login);
+        var sockets = new PinnedSockets(addresses(login));
         var store = Session.getInstance(properties(login, answer, sockets)).getStore(login.server().scheme());
         try {
             connect(store, login);
@@ -54,9 +64,12 @@ class MailConnections {
 
     /** For a conversation of the caller's own making, which {@link #connect} then opens. */
     Session session(MailLogin login, Map<String, String> more) throws MessagingException {
-        var properties = properties(login, ANSWER, sockets(login));
-        properties.putAll(more);
-        return Session.getInstance(properties);
+        var addresses = addresses(login);
+        return sessions.get(new Way(login.server(), login.token(), Map.copyOf(more), addresses), way -> {
+            var properties = properties(login, ANSWER, new PinnedSockets(addresses));
+            properties.putAll(more);
+            return Session.getInstance(properties);
+        });
     }
 
     static void connect(Service service, MailLogin login) throws MessagingException {
@@ -75,9 +88,9 @@ class MailConnections {
         service.connect(server.host(), server.port(), server.user(), secret == null && service instanceof Store ? "" : secret);
     }
 
-    private PinnedSockets sockets(MailLogin login) throws MessagingException {
+    private List<InetAddress> addresses(MailLogin login) throws MessagingException {
         try {
-            return new PinnedSockets(hosts.resolve(login.server(), login.guarded()));
+            return hosts.resolve(login.server(), login.guarded());
         } catch (UnknownHostException e) {
             throw new MessagingException("Unknown host", e);
         }
