@@ -20,6 +20,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // Only whoever looks at a drawn process needs what draws it.
+            {
+              name: 'bpmn',
+              test: /node_modules\/(bpmn-|diagram-js|moddle|min-|tiny-svg|didi|domify|object-refs|path-intersection|saxen|ids|inherits-browser)/,
+            },
             { name: 'libraries', test: /node_modules\/(?!@base-ui|@floating-ui)/ },
             { name: 'common', test: /src\/(lib(?!\/i18n\/(zh|en-later))|ui(?!\/(dialog|popover|menu-popup))|live)\// },
           ],
@@ -27,8 +32,8 @@ export default defineConfig({
       },
     },
   },
-  // `..`: tests read what the server says in the server's own words.
-  server: { fs: { allow: ['..'] }, proxy: { '/api': server, '/ws': { target: server, ws: true } } },
+  // Tests read what the server says in the server's own words, and its diagrams.
+  server: { fs: { allow: ['..', '../../../bpmn'] }, proxy: { '/api': server, '/ws': { target: server, ws: true } } },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],

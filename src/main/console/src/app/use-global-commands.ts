@@ -12,4 +12,5 @@ export function useGlobalCommands() {
   useCommand('goMine', show('mine'));
   useCommand('goUnassigned', show('unassigned'));
   useCommand('goMentions', show('mentions'));
+  useCommand('goOverdue', show('overdue'));
 }

@@ -104,5 +104,5 @@ it('take the keys somebody gave them, and leave the old ones', () => {
 it('have no keys twice, and none that begin another’s', () => {
   const clashes = COMMANDS.filter((id) => KEYMAP[id].keys !== '' && conflictsOf(id, keysOf(id, {}), {}).length > 0);
   expect(clashes).toEqual([]);
-  expect(conflictsOf('solve', 'g', {})).toEqual(['goMine', 'goUnassigned', 'goMentions']);
+  expect(conflictsOf('solve', 'g', {})).toEqual(['goMine', 'goUnassigned', 'goMentions', 'goOverdue']);
 });

@@ -84,6 +84,31 @@ export function relativeTime(locale: string, at: string, now: number): string {
   return date(locale, 'date', { month: 'short', day: 'numeric' }).format(new Date(at));
 }
 
+/** A length of time by its two largest units: "45s", "37m", "3h 20m", "2d 4h". */
+export function timeSpan(locale: string, seconds: number): string {
+  const parts =
+    seconds < 60
+      ? [[seconds, 'second']]
+      : seconds < 86_400
+        ? [
+            [Math.floor(seconds / 3600), 'hour'],
+            [Math.floor((seconds % 3600) / 60), 'minute'],
+          ]
+        : [
+            [Math.floor(seconds / 86_400), 'day'],
+            [Math.floor((seconds % 86_400) / 3600), 'hour'],
+          ];
+  const said = (parts as [number, string][])
+    .filter(([amount], index) => amount > 0 || (parts.length === 1 && index === 0))
+    .map(([amount, unit]) =>
+      formatter(
+        `${locale} ${unit}`,
+        () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }),
+      ).format(amount),
+    );
+  return said.join(locale.startsWith('zh') ? '' : ' ');
+}
+
 export function fileSize(locale: string, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));

@@ -42,6 +42,13 @@ export function onRefusal(handlers: { unauthenticated: () => void; renewCsrf: ()
   renewCsrf = handlers.renewCsrf;
 }
 
+let dated: (date: string) => void = () => {};
+
+/** Who is told what time it was where an answer comes from. */
+export function onDate(listener: (date: string) => void) {
+  dated = listener;
+}
+
 export const csrfHeaders = (): Record<string, string> => (csrf ? { [csrf.header]: csrf.token } : {});
 
 export const api = (path: string) => `/api/v1${path}`;
@@ -94,6 +101,8 @@ export function problemFrom(status: number, text: string, retryAfter: string | n
 /** One request to our API; answers parsed, refusals thrown as {@link Problem}. */
 export async function request<T = void>(path: string, ask: Ask<T> = {}, renewed = false): Promise<T> {
   const response = await send(path, ask);
+  const date = response.headers.get('Date');
+  if (date) dated(date);
   if (!response.ok) {
     const problem = await readProblem(response);
     if (problem.code === 'csrf' && !renewed) {

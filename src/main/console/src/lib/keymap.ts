@@ -18,6 +18,7 @@ const TABLE = {
   goMine: { keys: 'g i', scope: 'global' },
   goUnassigned: { keys: 'g u', scope: 'global' },
   goMentions: { keys: 'g m', scope: 'global' },
+  goOverdue: { keys: 'g b', scope: 'global' },
   focusList: { keys: '1', scope: 'global' },
   focusThread: { keys: '2', scope: 'global' },
   focusSide: { keys: '3', scope: 'global' },
@@ -50,6 +51,7 @@ const TABLE = {
   reply: { keys: 'r', scope: 'ticket' },
   note: { keys: 'n', scope: 'ticket' },
   quotes: { keys: 'q', scope: 'ticket' },
+  promises: { keys: 'w', scope: 'ticket' },
   copyLink: { keys: 'y', scope: 'ticket' },
   back: { keys: 'Escape', scope: 'ticket', fixed: true },
 

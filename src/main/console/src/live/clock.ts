@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** One clock for everything that ticks, set by the server's: a second's tick reaches a component only as a changed string. */
 let offset = 0;
+let told = false;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -9,7 +10,15 @@ export const serverNow = () => Date.now() + offset;
 
 export function setServerTime(at: string) {
   const measured = Date.parse(at) - Date.now();
-  if (Number.isFinite(measured)) offset = measured;
+  if (!Number.isFinite(measured)) return;
+  offset = measured;
+  told = true;
+}
+
+/** An answer's date is exact to the second only: good enough until the first beat, if this clock is wrong by more. */
+export function guessServerTime(date: string) {
+  const measured = Date.parse(date) + 500 - Date.now();
+  if (!told && Math.abs(measured) > 2_000) offset = measured;
 }
 
 export function subscribeClock(listener: () => void) {

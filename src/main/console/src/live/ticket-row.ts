@@ -1,4 +1,5 @@
 import { orNull, z } from '@/lib/schema';
+import { promiseSchema } from './promise';
 
 export const STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const;
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
@@ -27,6 +28,8 @@ export const ticketRowSchema = z.object({
   lang: orNull(z.string()),
   mergedInto: orNull(z.number()),
   snoozedUntil: orNull(z.string()),
+  /** The latest of each metric. */
+  sla: z._default(z.array(promiseSchema), []),
 });
 
 export type TicketRow = z.infer<typeof ticketRowSchema>;

@@ -42,6 +42,7 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   lang: 'en',
   mergedInto: null,
   snoozedUntil: null,
+  sla: [],
   followers: [],
   wokenBy: null,
   rights: ['see', 'note', 'reply', 'change', 'merge'],

@@ -12,17 +12,18 @@ type Props = {
   /** Absent: the dialog cannot be put away. */
   onClose?: () => void;
   wide?: boolean;
+  className?: string;
   children: ReactNode;
 };
 
 /** A modal dialog, open while it is rendered. */
-export function Dialog({ title, lead, onClose, wide, children }: Props) {
+export function Dialog({ title, lead, onClose, wide, className, children }: Props) {
   const { t } = useTranslation();
   return (
     <Base.Root open disablePointerDismissal={!onClose} onOpenChange={(open) => !open && onClose?.()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={classes(styles.popup, wide && styles.wide)}>
+        <Base.Popup className={classes(styles.popup, wide && styles.wide, className)}>
           <Base.Title className={styles.title}>{title}</Base.Title>
           {lead && <Base.Description className={styles.lead}>{lead}</Base.Description>}
           {children}

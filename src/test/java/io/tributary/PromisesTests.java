@@ -92,6 +92,7 @@ class PromisesTests {
             assertThat(admin.get("/api/v1/sla/policies/" + promise.path("policy").path("id").asString()).status()).isEqualTo(200);
             var way = promise.path("explanation");
             assertThat(way.path("counted").asLong()).isEqualTo(promise.path("target").asLong()).isPositive();
+            assertThat(java.time.ZoneId.getAvailableZoneIds()).as("known to every browser").contains(way.path("zone").asString());
             var intervals = way.path("intervals");
             assertThat(intervals.path(0).path("from")).isEqualTo(promise.path("startedAt"));
             assertThat(intervals.path(intervals.size() - 1).path("to")).isEqualTo(promise.path("dueAt"));

@@ -1,5 +1,5 @@
 import type { TicketRow } from '@/live/ticket-row';
-import { isSort, type Sort } from './view';
+import { isSort, promiseState, type Sort } from './view';
 
 /** What narrows a view, by the names of the server's query parameters. */
 export const FILTERS = [
@@ -11,6 +11,7 @@ export const FILTERS = [
   'category',
   'tag',
   'lang',
+  'sla',
   'createdFrom',
   'createdTo',
 ] as const;
@@ -64,6 +65,7 @@ export function passes(filters: Filters, row: TicketRow, me: string): boolean {
     any('team', row.team?.id) &&
     any('channel', row.channel) &&
     any('category', row.category) &&
+    any('sla', promiseState(row)) &&
     valuesOf(filters.tag).every((tag) => row.tags.includes(tag)) &&
     (langs.length === 0 || langs.includes(primary(row.lang ?? ''))) &&
     (!filters.createdFrom || Date.parse(row.createdAt) >= Date.parse(filters.createdFrom)) &&

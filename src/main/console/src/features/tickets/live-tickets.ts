@@ -29,6 +29,7 @@ export function liveTickets(client: QueryClient) {
     for (const number of touched) {
       void client.invalidateQueries({ queryKey: ['ticket', number] });
       void client.invalidateQueries({ queryKey: ['history', number] });
+      void client.invalidateQueries({ queryKey: ['promises', number] });
     }
     refreshCounts();
   };

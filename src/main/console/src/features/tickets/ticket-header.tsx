@@ -12,6 +12,7 @@ import { ClaimNotices } from './claim/claim-notices';
 import { CopyLink } from './copy-link';
 import { Limits } from './limits';
 import { Colleagues } from './presence/colleagues';
+import { Promises } from './promises/promises';
 import { PropertyBar } from './property-bar';
 import type { Ticket } from './ticket';
 import styles from './ticket-pane.module.css';
@@ -68,6 +69,7 @@ export function TicketHeader({ ticket, heading, onBack, sideOpen, onToggleSide, 
         </Button>
       </div>
       <PropertyBar ticket={ticket} onChange={change} onTake={() => claim.mutate(ticket.assignee?.id ?? null)} />
+      <Promises ticket={ticket} />
       <Limits ticket={ticket} />
       <StatusLinkNotice
         link={revoked ? undefined : statusLink.data}

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { getPreference, setPreference, usePreference } from '@/lib/preferences';
 import { type SavedView, useViews } from './api/list-views';
 import { type Filters, type QueueQuery, type QueueSearch, readFilters, readSearch, written } from './filters';
-import { isSort, type Sort } from './view';
+import { isSort, type Sort, usualSort } from './view';
 
 /** Order and filters of a view: what the URL says; where it says nothing, how this person left the view. */
 export function useQueueQuery(view: string) {
@@ -45,7 +45,7 @@ export function useQueueQuery(view: string) {
 
 /** A kept view is what it was kept as; its rows are told from others by the same rules as any list's. */
 function resolved(view: string, said: QueueSearch, kept: SavedView | null): QueueQuery {
-  const sort = said.sort ?? (isSort(kept?.sort) ? kept.sort : '-updated');
+  const sort = said.sort ?? (isSort(kept?.sort) ? kept.sort : usualSort(view));
   if (!kept) return { view, sort, filters: readFilters(said) };
   const base = typeof kept.filter.view === 'string' ? kept.filter.view : 'all';
   return { view: base, sort, filters: { ...readFilters(kept.filter), ...readFilters(said) } };

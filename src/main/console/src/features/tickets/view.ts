@@ -1,7 +1,9 @@
+import { serverNow } from '@/live/clock';
+import { mostPressing, stateOf } from '@/live/promise';
 import type { TicketRow } from '@/live/ticket-row';
 import { type Filters, passes } from './filters';
 
-export const SORTS = ['-updated', 'updated', '-created', 'created', 'priority'] as const;
+export const SORTS = ['-updated', 'updated', '-created', 'created', 'priority', 'due'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export const isSort = (value: unknown): value is Sort => SORTS.includes(value as Sort);
@@ -20,7 +22,9 @@ export type Reason = {
     | 'gone'
     | 'filtered'
     | 'snoozed'
-    | 'woken';
+    | 'woken'
+    | 'overdue'
+    | 'due_soon';
   name?: string;
 };
 
@@ -29,11 +33,21 @@ export function reasonOutside(view: string, filters: Filters, row: TicketRow | n
   return outsideView(view, row, me) ?? (passes(filters, row, me) ? null : { code: 'filtered' });
 }
 
+/** Of its most pressing promise, as the server's lists know it. */
+export function promiseState(row: TicketRow) {
+  const first = mostPressing(row.sla, serverNow());
+  return first ? stateOf(first, serverNow()) : 'none';
+}
+
+/** How a view is ordered until somebody orders it otherwise. */
+export const usualSort = (view: string): Sort => (view === 'overdue' || view === 'due_soon' ? 'due' : '-updated');
+
 function outsideView(view: string, row: TicketRow, me: string): Reason | null {
   if (view === 'all') return null;
   if (isDone(row)) return { code: row.status === 'closed' ? 'closed' : 'resolved' };
   if (view === 'snoozed') return row.snoozedUntil === null ? { code: 'woken' } : null;
   if (row.snoozedUntil !== null) return { code: 'snoozed' };
+  if ((view === 'overdue' || view === 'due_soon') && promiseState(row) !== view) return { code: view };
   if (view === 'mine' && row.assignee?.id !== me) {
     return row.assignee ? { code: 'assigned', name: row.assignee.name } : { code: 'unassigned' };
   }

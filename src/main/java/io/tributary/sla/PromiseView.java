@@ -21,7 +21,8 @@ public record PromiseView(UUID id, String metric, String state, Instant startedA
     /** The version of a policy it stands under. */
     public record PolicyRef(UUID id, String name, int version) {}
 
-    public record CalendarRef(UUID id, String name) {}
+    /** @param preset which of ours it is, as long as nobody has named it otherwise */
+    public record CalendarRef(UUID id, String name, @Nullable String preset) {}
 
     /**
      * How it came to its due time; if it has none, what was counted so far.

@@ -59,6 +59,6 @@ public class Promises {
 
     private PromiseView.@Nullable CalendarRef calendar(Agreement agreement) {
         var id = agreement.calendar();
-        return id == null ? null : calendars.find(id).map(row -> new PromiseView.CalendarRef(id, row.sheet().name())).orElse(null);
+        return id == null ? null : calendars.find(id).map(row -> new PromiseView.CalendarRef(id, row.sheet().name(), row.preset())).orElse(null);
     }
 }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +35,7 @@ public final class WorkCalendar {
     private static final int FARTHEST_DAYS = 100 * 366;
 
     /** Every hour of every day. */
-    static final WorkCalendar ALWAYS = new WorkCalendar(ZoneOffset.UTC,
+    static final WorkCalendar ALWAYS = new WorkCalendar(ZoneId.of("UTC"),
             Arrays.stream(DayOfWeek.values()).map(day -> new WorkPeriod(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)).toList(), List.of(), null);
 
     private final ZoneId zone;

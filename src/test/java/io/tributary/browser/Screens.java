@@ -166,6 +166,10 @@ final class Screens {
                     page.locator("#details button[aria-haspopup=dialog]").first().click();
                     page.locator("[role=option]").first().waitFor();
                 })),
+                open.with("promised", then(conversation(), page -> {
+                    page.keyboard().press("w");
+                    page.locator("figure svg, figure ol").first().waitFor();
+                })),
                 open.with("why", then(conversation(), page -> page.locator("article button[aria-haspopup=dialog]").first().click())),
                 open.with("participant", then(conversation(), page -> page.locator("section[aria-labelledby=participants] > button").click())),
                 Screen.of("/new", "admin", "/new").with("", page -> page.locator("textarea").waitFor()));

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCalendarName } from '@/features/sla/use-calendar-name';
 import { useProblemText } from '@/lib/i18n/use-problem-text';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -9,7 +10,6 @@ import { SelectField } from '@/ui/fields';
 import rows from '../rows.module.css';
 import { type Calendar, useAddCalendar } from './api/calendars';
 import { type Period, WEEKDAYS } from './calendar';
-import { useCalendarName } from './use-calendar-name';
 import { ZoneSelect } from './zone-select';
 
 const OFFICE: Period[] = WEEKDAYS.slice(0, 5).map((day) => ({ day, from: '09:00', to: '18:00' }));

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCalendarName } from '@/features/sla/use-calendar-name';
 import { Button, buttonClass } from '@/ui/button';
 import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { AdminPage } from '../admin-page';
@@ -9,7 +10,6 @@ import { AddDialog } from './add-dialog';
 import { type Calendar, useCalendars } from './api/calendars';
 import { CalendarWarning } from './calendar-warning';
 import styles from './hours.module.css';
-import { useCalendarName } from './use-calendar-name';
 import { useWeekText } from './use-week-text';
 
 /** When people work: the calendars promises are counted by. */

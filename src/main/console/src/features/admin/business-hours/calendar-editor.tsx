@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCalendarName } from '@/features/sla/use-calendar-name';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import rows from '../rows.module.css';
@@ -13,7 +14,6 @@ import { ExplainForm } from './explain-form';
 import styles from './hours.module.css';
 import { ImportDialog } from './import-dialog';
 import { RemoveDialog } from './remove-dialog';
-import { useCalendarName } from './use-calendar-name';
 import { useRefusal } from './use-refusal';
 import { WeekEditor } from './week-editor';
 import { YearPicture } from './year-picture';

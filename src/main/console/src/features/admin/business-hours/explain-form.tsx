@@ -1,15 +1,16 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Intervals } from '@/features/sla/intervals';
+import { useSpanText } from '@/features/sla/use-span-text';
 import { Button } from '@/ui/button';
 import { Field, FormError } from '@/ui/field';
 import { SelectField } from '@/ui/fields';
 import { Notice } from '@/ui/notice';
 import rows from '../rows.module.css';
-import { type Explanation, type Interval, useExplanation } from './api/explain';
+import { type Explanation, useExplanation } from './api/explain';
 import { todayIn } from './calendar';
 import styles from './hours.module.css';
 import { useRefusal } from './use-refusal';
-import { useSpanText } from './use-span-text';
 
 const UNITS = { minutes: 60, hours: 3600 } as const;
 type Unit = keyof typeof UNITS;
@@ -82,24 +83,7 @@ function Answer({ explanation }: { explanation: Explanation }) {
         {t('explain.counted', { length: length(counted) })}
       </p>
       {explanation.beyondData && <Notice tone="warn">{t('explain.beyond')}</Notice>}
-      <ol className={styles.intervals} aria-label={t('explain.intervals')}>
-        {explanation.intervals.map((each) => (
-          <Line key={each.from} interval={each} zone={explanation.zone} />
-        ))}
-      </ol>
+      <Intervals intervals={explanation.intervals} zone={explanation.zone} />
     </>
-  );
-}
-
-function Line({ interval, zone }: { interval: Interval; zone: string }) {
-  const { t } = useTranslation('hours');
-  const { moment, length } = useSpanText(zone);
-  const { from, to, kind, counted, name, seconds } = interval;
-  const why = name ? t('explain.named', { why: t(`explain.why.${kind}`), name }) : t(`explain.why.${kind}`);
-  return (
-    <li className={counted ? styles.counted : styles.skipped}>
-      <span>{t('explain.span', { from: moment(from), to: moment(to) })}</span>
-      <span>{counted ? t('explain.plus', { length: length(seconds), why }) : t('explain.minus', { why })}</span>
-    </li>
   );
 }

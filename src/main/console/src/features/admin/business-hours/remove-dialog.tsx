@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useCalendarName } from '@/features/sla/use-calendar-name';
 import { Problem } from '@/lib/http';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { FormError } from '@/ui/field';
 import rows from '../rows.module.css';
 import { type Calendar, useRemoveCalendar } from './api/calendars';
-import { useCalendarName } from './use-calendar-name';
 import { useRefusal } from './use-refusal';
 
 type Props = { calendar: Calendar; onLeave: () => void; onClose: () => void };

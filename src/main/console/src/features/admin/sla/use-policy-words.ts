@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useCalendarName } from '@/features/sla/use-calendar-name';
 import { useCategories } from '@/features/tickets/api/list-categories';
 import { useChannels } from '@/features/tickets/api/list-channels';
 import { useCategoryText } from '@/features/tickets/properties/category-names';
 import { useCalendars } from '../business-hours/api/calendars';
-import { useCalendarName } from '../business-hours/use-calendar-name';
 import { useTeamSheets } from '../teams/api/list-teams';
 import {
   type Condition,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/lib/session';
+import { PROMISE_STATES } from '@/live/promise';
 import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -41,6 +42,12 @@ export function FilterDialog({ filters, onFilter, onClose }: Props) {
           options={options('priority', PRIORITIES)}
           value={filters.priority}
           onChange={(value) => set('priority', value)}
+        />
+        <Ticks
+          label={t('field.sla')}
+          options={options('sla', [...PROMISE_STATES, 'none'])}
+          value={filters.sla}
+          onChange={(value) => set('sla', value)}
         />
         <Pick
           label={t('field.assignee')}

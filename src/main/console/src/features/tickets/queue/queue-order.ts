@@ -1,3 +1,4 @@
+import { nextDue } from '@/live/promise';
 import type { RowChange } from '@/live/ticket-store';
 import type { QueueQuery } from '../filters';
 import { reasonOutside, type Sort } from '../view';
@@ -46,10 +47,11 @@ export function note(order: QueueOrder, changes: readonly RowChange[], scope: Sc
   return same && stale === order.stale ? order : { ...order, fresh: same ? order.fresh : fresh, stale };
 }
 
-const movesRows = (sort: Sort, { before, after }: RowChange) =>
-  sort.endsWith('updated')
-    ? before?.updatedAt !== after?.updatedAt
-    : sort === 'priority' && before?.priority !== after?.priority;
+function movesRows(sort: Sort, { before, after }: RowChange) {
+  if (sort.endsWith('updated')) return before?.updatedAt !== after?.updatedAt;
+  if (sort === 'due') return nextDue(before?.sla ?? []) !== nextDue(after?.sla ?? []);
+  return sort === 'priority' && before?.priority !== after?.priority;
+}
 
 /** Whether a ticket we do not show is new here, or merely further down than we have loaded. */
 function isNews(change: RowChange, { view, filters, sort, me, complete }: Scope): boolean {

@@ -2,12 +2,14 @@ import { type CSSProperties, memo, useRef } from 'react';
 import { fullTime, relativeTime } from '@/lib/format';
 import { useClock } from '@/live/clock';
 import { useTicketRow } from '@/live/live-context';
-import { nameOf } from '@/live/ticket-row';
+import { mostPressing } from '@/live/promise';
+import { nameOf, type TicketRow } from '@/live/ticket-row';
 import type { KnownRow } from '@/live/ticket-store';
 import { Avatar } from '@/ui/avatar';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
 import type { QueueQuery } from '../filters';
+import { PromiseChip } from '../promises/promise-chip';
 import { PriorityChip, StatusChip } from '../status-chip';
 import { reasonOutside, type Sort } from '../view';
 import { DraftMark } from './draft-mark';
@@ -84,6 +86,18 @@ function timeFor(sort: Sort, row: KnownRow) {
   return sort.endsWith('updated') ? row.updatedAt : (row.lastMessageAt ?? row.updatedAt);
 }
 
+/** What is promised next; which that is changes with the minutes, and nothing is said where all was kept. */
+function Pressing({ row, text }: { row: TicketRow; text: RowText }) {
+  const id = useClock((now) => mostPressing(row.sla, now)?.id ?? '');
+  const promise = row.sla.find((each) => each.id === id);
+  if (!promise || promise.metAt) return null;
+  return (
+    <span className={styles.promise} title={promise.dueAt ? fullTime(text.locale, promise.dueAt) : undefined}>
+      <PromiseChip promise={promise} text={text} />
+    </span>
+  );
+}
+
 function RowContent({ row, at, text, reason }: { row: KnownRow; at: string; text: RowText; reason: string | null }) {
   const { locale } = text;
   const time = useClock((now) => relativeTime(locale, at, now));
@@ -94,6 +108,7 @@ function RowContent({ row, at, text, reason }: { row: KnownRow; at: string; text
         <span className={styles.number}>T-{row.number}</span>
         <DraftMark number={row.number} />
         <PriorityChip priority={row.priority} label={text.priority(row.priority)} />
+        <Pressing row={row} text={text} />
         <time className={styles.time} dateTime={at} title={fullTime(locale, at)}>
           {time}
         </time>

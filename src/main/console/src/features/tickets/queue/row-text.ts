@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Metric, PromiseState } from '@/live/promise';
 import type { Priority, Status } from '@/live/ticket-row';
 import { useChannels } from '../api/list-channels';
 import { channelIcon } from '../channel-icon';
@@ -19,6 +20,8 @@ export function useRowText() {
       noCustomer: t('noCustomer'),
       status: (status: Status) => tt(`status.${status}`),
       priority: (priority: Priority) => tt(`priority.${priority}`),
+      metric: (metric: Metric) => t(`metric.${metric}`),
+      promise: (state: PromiseState | 'met_late', time: string) => t(`sla.${state}`, { time }),
       assignedTo: (name: string) => t('assignedTo', { name }),
       reason: ({ code, name }: Reason) => t(`left.${code}`, { name }),
       icon: (channel: string) => channelIcon(connectors.get(channel) ?? channel),

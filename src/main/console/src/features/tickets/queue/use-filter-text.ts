@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/lib/session';
+import { PROMISE_STATES } from '@/live/promise';
 import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import { useCategories } from '../api/list-categories';
 import { useChannels } from '../api/list-channels';
@@ -24,6 +25,8 @@ export function useFilterText() {
     const priority = PRIORITIES.find((each) => each === value);
     if (key === 'status' && status) return tt(`status.${status}`);
     if (key === 'priority' && priority) return tt(`priority.${priority}`);
+    const promise = PROMISE_STATES.find((each) => each === value);
+    if (key === 'sla') return promise ? t(`promise.${promise}`) : value === 'none' ? t('promise.none') : value;
     if (key === 'assignee' && value === 'none') return tt('assignee.none');
     if (key === 'assignee' && value === 'me') return tt('assignee.me', { name: user.name });
     if (key === 'assignee') return agents.find((each) => each.id === value)?.name ?? value;

@@ -10,6 +10,7 @@ export const filters = {
     channel: 'Channel',
     category: 'Category',
     tag: 'Tags',
+    sla: 'Promise',
     lang: 'Customer’s language',
     createdFrom: 'Opened from',
     createdTo: 'Opened until',
@@ -37,6 +38,14 @@ export const filters = {
   several_other: '{{count}} chosen',
   commas: 'Several, separated by commas',
   findChannel: 'Find a channel',
+  promise: {
+    overdue: 'Overdue',
+    due_soon: 'Due soon',
+    running: 'Running',
+    paused: 'Paused',
+    met: 'Met',
+    none: 'None',
+  },
   noCategory: 'No category',
   done: 'Done',
 };

@@ -132,6 +132,7 @@ export const hours = {
       'make-up-day': 'make-up workday',
       'outside-hours': 'outside working hours',
       'day-off': 'day off',
+      paused: 'time stood still',
     },
   },
   span: {

@@ -10,6 +10,7 @@ export const filters = {
     channel: '渠道',
     category: '分类',
     tag: '标签',
+    sla: '服务时限',
     lang: '客户语言',
     createdFrom: '创建时间从',
     createdTo: '创建时间至',
@@ -36,6 +37,14 @@ export const filters = {
   several_other: '已选 {{count}} 项',
   commas: '多个值用逗号分隔',
   findChannel: '查找渠道',
+  promise: {
+    overdue: '已超时',
+    due_soon: '即将超时',
+    running: '计时中',
+    paused: '停止计时',
+    met: '已完成',
+    none: '无',
+  },
   noCategory: '无分类',
   done: '完成',
 };

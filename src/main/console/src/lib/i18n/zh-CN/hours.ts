@@ -126,6 +126,7 @@ export const hours = {
       'make-up-day': '调休上班日',
       'outside-hours': '非工作时间',
       'day-off': '休息日',
+      paused: '停止计时',
     },
   },
   span: {
