@@ -95,6 +95,22 @@ class QueueTests {
     }
 
     @Test
+    void previewIsOfWhatWasSaidLastWithTheCustomer() {
+        var elsewhere = desk.team();
+        var writer = desk.signedIn(desk.hire(Role.AGENT, elsewhere));
+        var number = writer.post("/api/v1/tickets", Map.of("subject", "preview", "text", "Where is my parcel?", "team", elsewhere,
+                "customer", Map.of("address", "queue-preview@example.com"))).json().path("number").asLong();
+        assertThat(preview(writer, elsewhere)).isEqualTo("Where is my parcel?");
+        writer.post("/api/v1/tickets/" + number + "/messages", Map.of("kind", "reply", "text", "It leaves tomorrow."));
+        writer.post("/api/v1/tickets/" + number + "/messages", Map.of("kind", "note", "text", "The depot is slow."));
+        assertThat(preview(writer, elsewhere)).isEqualTo("It leaves tomorrow.");
+    }
+
+    private static String preview(Client client, UUID team) {
+        return client.get("/api/v1/tickets?team=" + team).json().path("items").path(0).path("preview").asString();
+    }
+
+    @Test
     void whatIsDueNextComesFirstAndWhatNothingIsDueOfLast() {
         assertThat(list("sort=due")).startsWith("urgent", "mine").endsWith("solved");
         assertThat(list("sla=met")).containsExactly("solved");

@@ -38,12 +38,11 @@ class QueueRows {
             left join lateral (
                 select display from customer_address a where a.customer_id = c.id order by a.created_at, a.id limit 1) address on true
             cross join lateral (
-                select count(*) as messages, max(m.created_at) filter (where not (m.kind = 'reply' and m.automatic)) as last_at from placement p join message m on m.id = p.message_id
+                select count(*) as messages, max(m.created_at) filter (where not (m.kind = 'reply' and m.automatic)) as last_at,
+                    (array_agg(m.id order by m.created_at desc, m.id desc) filter (where m.kind = 'customer' or m.kind = 'reply' and not m.automatic))[1] as last_said
+                from placement p join message m on m.id = p.message_id
                 where p.ticket_id = t.id and p.removed_by is null) thread
-            left join lateral (
-                select m.text, m.lang from placement p join message m on m.id = p.message_id
-                where p.ticket_id = t.id and p.removed_by is null and (m.kind = 'customer' or m.kind = 'reply' and not m.automatic)
-                order by m.created_at desc, m.id desc limit 1) last on true
+            left join message last on last.id = thread.last_said
             left join lateral (
                 select jsonb_agg(jsonb_build_object('id', id, 'metric', metric, 'state', state, 'startedAt', started_at, 'warnAt', warn_at, 'dueAt', due_at,
                         'metAt', met_at, 'breachedAt', breached_at) order by metric) as sla,
