@@ -50,7 +50,7 @@ class DeliveryRows {
     }
 
     /** @param tries how often in a row its webhook has failed */
-    record Due(UUID webhook, UUID id, String url, List<String> secrets, String body, int attempts, int tries, boolean active, Instant giveUpAt) {}
+    record Due(UUID webhook, UUID id, String url, String body, int attempts, int tries, boolean active, Instant giveUpAt) {}
 
     void add(UUID webhook, UUID id, String type, long ticket, Instant at, String body) {
         var now = clock.instant();
@@ -79,13 +79,13 @@ class DeliveryRows {
                 update webhook_delivery d set attempts = d.attempts + 1, not_before = :lease, lease_owner = :node
                 from next join webhook w on w.id = next.webhook_id
                 where d.webhook_id = next.webhook_id and d.id = next.id
-                returning d.webhook_id, d.id, d.body, d.attempts, d.give_up_at, w.url, w.active, w.tries, w.secret, w.old_secret, w.old_secret_until""")
+                returning d.webhook_id, d.id, d.body, d.attempts, d.give_up_at, w.url, w.active, w.tries""")
                 .param("now", Timestamp.from(now))
                 .param("lease", Timestamp.from(now.plus(LEASE)))
                 .param("node", node)
                 .param("busy", busy.toArray(UUID[]::new))
                 .query((row, n) -> new Due(row.getObject("webhook_id", UUID.class), row.getObject("id", UUID.class), row.getString("url"),
-                        webhooks.secrets(row, now), row.getString("body"), row.getInt("attempts"), row.getInt("tries"), row.getBoolean("active"),
+                        row.getString("body"), row.getInt("attempts"), row.getInt("tries"), row.getBoolean("active"),
                         row.getTimestamp("give_up_at").toInstant()))
                 .optional();
     }

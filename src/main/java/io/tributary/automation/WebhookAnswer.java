@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status null if nothing answered in HTTP
  * @param code why it is no success, as a stable word; null if it is one: {@code status}, {@code host-refused}, {@code unknown-host},
- *     {@code connection-refused}, {@code timed-out}, {@code tls-failed}, {@code not-http}, {@code failed}, {@code switched-off}
+ *     {@code connection-refused}, {@code timed-out}, {@code tls-failed}, {@code not-http}, {@code secret-lost}, {@code failed}, {@code switched-off}
  * @param text the beginning of the answer; null if there is none, or none that may be shown
  * @param retryAfter when the receiver would like to be asked again
  */

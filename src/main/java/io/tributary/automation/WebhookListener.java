@@ -49,7 +49,10 @@ class WebhookListener {
     private record Told(UUID webhook, long ticket) {}
 
     private void tell(String type, UUID ticket, Instant at, Promise promise) {
-        var whom = jdbc.sql("select w.id as webhook, t.number as ticket from webhook w cross join ticket t where w.active and ? = any(w.events) and t.id = ?")
+        // One that is being removed is waited for, or waits: its removal must not undo what happens to a ticket.
+        var whom = jdbc.sql("""
+                select w.id as webhook, t.number as ticket from webhook w cross join ticket t
+                where w.active and ? = any(w.events) and t.id = ? order by w.id for key share of w""")
                 .params(type, ticket)
                 .query(Told.class)
                 .list();

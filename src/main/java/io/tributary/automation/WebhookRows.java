@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,17 +86,24 @@ class WebhookRows {
         jdbc.sql("update webhook set rest_until = null where id = ?").param(id).update();
     }
 
+    /** Those that hold and can be read, the latest first: without the key they were encrypted with, none. */
     List<String> secrets(UUID id, Instant now) {
-        return jdbc.sql("select secret, old_secret, old_secret_until from webhook where id = ?").param(id).query((row, n) -> secrets(row, now)).single();
+        record Kept(byte[] secret, byte @Nullable [] oldSecret, @Nullable Timestamp oldSecretUntil) {}
+        var kept = jdbc.sql("select secret, old_secret, old_secret_until from webhook where id = ?").param(id).query(Kept.class).optional();
+        if (kept.isEmpty()) return List.of();
+        var until = kept.get().oldSecretUntil;
+        var old = until != null && until.toInstant().isAfter(now) ? kept.get().oldSecret : null;
+        var latest = readable(kept.get().secret);
+        if (latest.isEmpty() || old == null) return latest.stream().toList();
+        return Stream.concat(latest.stream(), readable(old).stream()).toList();
     }
 
-    /** Those that hold, the latest first. */
-    List<String> secrets(ResultSet row, Instant now) throws SQLException {
-        var all = new ArrayList<String>();
-        all.add(secrets.decrypt(row.getBytes("secret")));
-        var until = row.getTimestamp("old_secret_until");
-        if (until != null && until.toInstant().isAfter(now)) all.add(secrets.decrypt(row.getBytes("old_secret")));
-        return all;
+    private Optional<String> readable(byte[] encrypted) {
+        try {
+            return Optional.of(secrets.decrypt(encrypted));
+        } catch (IllegalStateException | IllegalArgumentException | NegativeArraySizeException | ArrayIndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
     }
 
     /** It arrived: whatever trouble there was is over. */

@@ -118,6 +118,8 @@ class WebhookSender implements DisposableBean {
         } catch (WebhookHosts.Refused e) {
             return WebhookAnswer.failed("host-refused", 0);
         }
+        // Unsigned, it could be anybody's.
+        if (secrets.isEmpty()) return WebhookAnswer.failed("secret-lost", 0);
         var request = new HttpPost(url.uri());
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         request.setHeader("webhook-id", id);

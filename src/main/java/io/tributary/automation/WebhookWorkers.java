@@ -2,6 +2,7 @@ package io.tributary.automation;
 
 import io.tributary.automation.DeliveryRows.Due;
 import io.tributary.platform.StorageFailure;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,9 @@ class WebhookWorkers implements SmartLifecycle {
     private static final long POLL_MILLIS = 1_000;
 
     private final DeliveryRows rows;
+    private final WebhookRows webhooks;
     private final WebhookSender sender;
+    private final Clock clock;
     private final Semaphore hands = new Semaphore(HANDS);
     private final Semaphore news = new Semaphore(0);
     private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
@@ -35,9 +38,11 @@ class WebhookWorkers implements SmartLifecycle {
     private Thread thread = new Thread();
     private boolean freed;
 
-    WebhookWorkers(DeliveryRows rows, WebhookSender sender) {
+    WebhookWorkers(DeliveryRows rows, WebhookRows webhooks, WebhookSender sender, Clock clock) {
         this.rows = rows;
+        this.webhooks = webhooks;
         this.sender = sender;
+        this.clock = clock;
     }
 
     /** Once what there is to tell can be seen. */
@@ -110,10 +115,20 @@ class WebhookWorkers implements SmartLifecycle {
     }
 
     private void tell(Due due) {
-        var answer = due.active() ? sender.post(WebhookUrl.read(due.url()), due.id().toString(), due.body(), due.secrets())
-                : WebhookAnswer.failed("switched-off", 0);
+        var answer = due.active() ? answer(due) : WebhookAnswer.failed("switched-off", 0);
         if (!answer.taken()) LOG.info("Webhook {} did not take {} (try {}): {} {}", due.webhook(), due.id(), due.attempts(), answer.code(), answer.status());
         write(() -> rows.record(due, answer));
+    }
+
+    /** A fault of ours is a failure like any other, so that it shows, and has an end. */
+    private WebhookAnswer answer(Due due) {
+        try {
+            return sender.post(WebhookUrl.read(due.url()), due.id().toString(), due.body(), webhooks.secrets(due.webhook(), clock.instant()));
+        } catch (RuntimeException e) {
+            if (StorageFailure.in(e)) throw e;
+            LOG.warn("Webhook delivery {} could not be sent", due.id(), e);
+            return WebhookAnswer.failed("failed", 0);
+        }
     }
 
     /** It has arrived, or has not, and nobody knows but us: while the database is away this waits for it. */

@@ -73,18 +73,25 @@ public class Webhooks {
 
     /** Changes what the patch names (RFC 7396). @throws Problem {@code not-found}, {@code invalid} naming the field */
     public Webhook change(UUID id, JsonNode patch, Caller by) {
-        var before = get(id);
-        var form = WebhookForm.read(patch, before);
-        var moved = !form.url().text().equals(before.url());
-        if (moved) reachable(form.url());
-        var changed = changes(before, form, moved);
-        if (changed.isEmpty()) return before;
+        var now = get(id);
+        var wanted = WebhookForm.read(patch, now);
+        // A name server may take its time: nothing waits for it in a transaction.
+        if (!wanted.url().text().equals(now.url())) reachable(wanted.url());
         transaction.executeWithoutResult(tx -> {
-            rows.change(id, form, moved || form.active() && !before.active());
-            audit.note(by.id(), "webhook-changed", id, Map.of("name", form.name(), "host", form.url().host(), "changed", changed));
+            rows.lock();
+            change(get(id), patch, by);
         });
         workers.wakeAfterCommit();
         return get(id);
+    }
+
+    private void change(Webhook before, JsonNode patch, Caller by) {
+        var form = WebhookForm.read(patch, before);
+        var moved = !form.url().text().equals(before.url());
+        var changed = changes(before, form, moved);
+        if (changed.isEmpty()) return;
+        rows.change(before.id(), form, moved || form.active() && !before.active());
+        audit.note(by.id(), "webhook-changed", before.id(), Map.of("name", form.name(), "host", form.url().host(), "changed", changed));
     }
 
     /** The address itself is not told: it may hold a receiver's token. */

@@ -81,6 +81,7 @@ export const webhooks = {
     'timed-out': 'It did not answer within 15 seconds.',
     'tls-failed': 'No trusted encrypted connection could be made.',
     'not-http': 'What answers there is not a web server.',
+    'secret-lost': 'Its signing secret cannot be read any more. Make a new one.',
     'switched-off': 'The webhook was switched off until it was too late.',
     failed: 'It could not be reached.',
   },

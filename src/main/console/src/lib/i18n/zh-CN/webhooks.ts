@@ -75,6 +75,7 @@ export const webhooks = {
     'timed-out': '接收方未在 15 秒内响应。',
     'tls-failed': '无法建立可信的加密连接。',
     'not-http': '该处响应的不是网站服务器。',
+    'secret-lost': '签名密钥已无法读取，请更换密钥。',
     'switched-off': '该 Webhook 一直停用，已超过发送期限。',
     failed: '无法连接接收方。',
   },
