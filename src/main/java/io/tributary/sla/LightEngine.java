@@ -17,7 +17,6 @@ final class LightEngine {
     static void lighten(ProcessEngineConfigurationImpl engine) {
         engine.setInternalJobManager(new TimersOnTheirWay(engine));
         engine.setActivityInstanceEntityManager(new NoDiary(engine));
-        engine.setEnableEagerExecutionTreeFetching(true);
         engine.setEnableExecutionRelationshipCounts(true);
     }
 
