@@ -10,13 +10,13 @@ import type { Standing } from '../../api/get-promises';
 import type { Drawing } from './drawing';
 import styles from './picture.module.css';
 
-type Props = { drawing: Drawing; standing: Standing; label: string };
+export type DiagramProps = { drawing: Drawing; standing: Standing; label: string };
 
 /** Smaller than this its words cannot be read: one moves it about instead. */
 const SMALLEST = 0.8;
 
 /** The process as it was drawn, on light paper in every theme: its maker's mark must stay visible. */
-export function Diagram({ drawing, standing, label }: Props) {
+export function Diagram({ drawing, standing, label }: DiagramProps) {
   const { t } = useTranslation('promises');
   const paper = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);

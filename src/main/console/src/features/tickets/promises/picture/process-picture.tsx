@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeSpan } from '@/lib/format';
 import { NARROW, useMedia } from '@/lib/use-media';
@@ -6,11 +6,18 @@ import { useClock } from '@/live/clock';
 import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { useDrawing } from '../../api/get-drawing';
 import type { Standing } from '../../api/get-promises';
+import type { DiagramProps } from './diagram';
 import { type Drawing, readDrawing } from './drawing';
 import styles from './picture.module.css';
 import { useStepNames } from './use-step-names';
 
-const Diagram = lazy(async () => ({ default: (await import('./diagram')).Diagram }));
+// Whoever cannot get the picture has the list of its steps.
+const Diagram = lazy<ComponentType<DiagramProps>>(() =>
+  import('./diagram').then(
+    ({ Diagram: drawn }) => ({ default: drawn }),
+    () => ({ default: () => null }),
+  ),
+);
 
 /** Where it stands in its drawn process: as a picture where there is room for one, and always as a list of its steps. */
 export function ProcessPicture({ standing }: { standing: Standing }) {
