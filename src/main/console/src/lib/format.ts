@@ -102,7 +102,7 @@ export function timeSpan(locale: string, seconds: number): string {
     .filter(([amount], index) => amount > 0 || (parts.length === 1 && index === 0))
     .map(([amount, unit]) =>
       formatter(
-        `${locale} ${unit}`,
+        `${locale} span ${unit}`,
         () => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }),
       ).format(amount),
     );
