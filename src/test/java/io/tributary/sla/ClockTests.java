@@ -1,10 +1,16 @@
 package io.tributary.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
+import io.tributary.customer.Address;
+import io.tributary.platform.Ids;
+import io.tributary.ticket.Arrivals;
+import io.tributary.ticket.IncomingMessage;
+import io.tributary.ticket.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,12 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What is promised to a ticket runs, pauses, is met and is broken with what is done to it. */
@@ -31,13 +40,17 @@ class ClockTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Arrivals arrivals;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     Client agent;
-    Client admin;
 
     @BeforeEach
     void signIn() {
         agent = new Client(url).signIn("agent@tributary.example");
-        admin = new Client(url).signIn("admin@tributary.example");
     }
 
     private long ticket() {
@@ -151,6 +164,38 @@ class ClockTests {
 
         assertThat(sla(ticket)).containsExactly("first_response met", "resolution running");
         assertThat(instances(ticket)).isEqualTo(1);
+    }
+
+    /** The transaction that opens a ticket fails at its very end, when everything has been written. */
+    @Test
+    void ticketThatFailsHalfwayLeavesNoClockAndNoTimer() {
+        var customer = "halfway-" + UUID.randomUUID() + "@example.com";
+        var clocks = new ArrayList<UUID>();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(tx -> {
+            arrivals.receive(new IncomingMessage(Ids.next(), "email", null, List.of(), Address.email(customer, null), List.of(), List.of(), List.of(), List.of(),
+                    "Lamp", "It is broken.", null, null, null, UUID.randomUUID() + "@x", List.of(), List.of(), List.of(), false, Origin.LIVE, null, false, false,
+                    List.of(), Map.of(), 1, 1));
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    clocks.addAll(jdbc.sql("select c.id from sla_clock c join ticket t on t.id = c.ticket_id join customer_address a on a.customer_id = t.customer_id"
+                            + " where a.value = ?").param(customer).query(UUID.class).list());
+                    assertThat(left(clocks)).as("instances, timers and clocks are written by now").containsExactly(2L, 4L, 2L);
+                    throw new IllegalStateException("The power fails");
+                }
+            });
+        })).hasMessage("The power fails");
+
+        assertThat(jdbc.sql("select count(*) from customer_address where value = ?").param(customer).query(Long.class).single()).isZero();
+        assertThat(left(clocks)).containsExactly(0L, 0L, 0L);
+    }
+
+    private List<Long> left(List<UUID> clocks) {
+        return Stream.of("act_ru_execution where id_", "act_ru_timer_job where process_instance_id_", "sla_clock where id::text")
+                .map(where -> jdbc.sql("select count(*) from " + where + " in (:clocks)").param("clocks", clocks.stream().map(UUID::toString).toList())
+                        .query(Long.class).single())
+                .toList();
     }
 
     /** Its promises begin when its customer wrote: an old question is overdue at once, and everybody is told. */
