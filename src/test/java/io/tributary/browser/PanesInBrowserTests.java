@@ -115,6 +115,7 @@ class PanesInBrowserTests {
         try (var window = browser.window("zh-CN", ColorScheme.DARK)) {
             var page = signedIn(window, "zh-CN", path);
             assertThat(line(page, "列表宽度")).hasAttribute("aria-valuenow", "380");
+            assertThat(page.getByRole(AriaRole.LOG)).containsText("Hello there");
             line(page, "详情宽度").focus();
             Axe.clean(page, "panes-zh");
         }
