@@ -35,7 +35,7 @@ export function NotificationMatrix() {
               <th scope="row">{t(`event.${kind}`)}</th>
               {WAYS.map((way) => (
                 <td key={way}>
-                  {kind === 'team' && way === 'console' ? (
+                  {kind === 'team' && (way === 'console' || way === 'mail') ? (
                     <span className="visually-hidden">{t('matrix.inQueue')}</span>
                   ) : (
                     <input

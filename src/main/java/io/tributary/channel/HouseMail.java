@@ -11,6 +11,7 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -55,6 +56,11 @@ class HouseMail implements Courier {
         return true;
     }
 
+    @Override
+    public boolean deliver(UUID id, HouseLetter letter) {
+        return senders().stream().anyMatch(account -> sent(id, letter, account));
+    }
+
     private List<ChannelAccount> senders() {
         return register.all().stream().filter(MailboxAccount::enabled).map(MailboxAccount::account)
                 .filter(account -> !MailServer.outgoing(account).host().isEmpty()).toList();
@@ -63,15 +69,15 @@ class HouseMail implements Courier {
     private boolean delivered(HouseLetter letter) {
         for (var round = 0; ; round++) {
             for (var account : senders()) {
-                if (sent(letter, account)) return true;
+                if (sent(Ids.next(), letter, account)) return true;
             }
             if (round == RESTS.size() || !rested(RESTS.get(round))) return false;
         }
     }
 
-    private boolean sent(HouseLetter letter, ChannelAccount account) {
+    private boolean sent(UUID id, HouseLetter letter, ChannelAccount account) {
         try {
-            var mail = Composed.of(written(letter, account));
+            var mail = Composed.of(written(id, letter, account));
             var handover = post.send(account.key(), new OutgoingMail(mail.bytes(), mail.envelopeFrom(), mail.recipients()));
             return handover.recipients().stream().allMatch(one -> one.is(OutboxRecipient.SENT));
         } catch (MessagingException | RuntimeException e) {
@@ -80,8 +86,7 @@ class HouseMail implements Courier {
         }
     }
 
-    private Letter written(HouseLetter letter, ChannelAccount account) {
-        var id = Ids.next();
+    private Letter written(UUID id, HouseLetter letter, ChannelAccount account) {
         return new Letter(id, ids.of(id, account.address()), clock.instant(), new Person(account.name(), account.address()),
                 List.of(new Person(letter.name(), letter.address())), List.of(), null, letter.subject(), List.of(), true, ids.desk(),
                 letter.locale().startsWith("zh"), letter.text(), null, null, null, null, List.of());

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +39,37 @@ class NotificationListener {
     @EventListener
     void on(TicketEvent event) {
         if (event instanceof TicketEvent.TicketOpened opened) Pending.ofThisTransaction(this).opened.add(opened.ticketId());
-        news(event).ifPresent(news -> Pending.ofThisTransaction(this).news.add(news));
+        var told = news(event);
+        if (!told.isEmpty()) Pending.ofThisTransaction(this).news.addAll(told);
     }
 
-    private static Optional<News> news(TicketEvent event) {
+    private static List<News> news(TicketEvent event) {
         return switch (event) {
             case TicketEvent.TicketChanged e when e.changes().get("assignee") instanceof TicketEvent.Change(var from, UUID to) ->
-                Optional.of(new News("assigned", e.ticketId(), e.operation(), to, e.actor()));
+                List.of(new News("assigned", e.ticketId(), e.operation(), to, e.actor()));
             case TicketEvent.MessageAdded e when e.kind() == MessageKind.CUSTOMER && !e.automatic() ->
-                Optional.of(new News("answered", e.ticketId(), e.messageId(), null, e.actor()));
+                List.of(new News("answered", e.ticketId(), e.messageId(), null, e.actor()));
             case TicketEvent.DeliveryChanged e when e.state().equals("failed") ->
-                Optional.of(new News("failed", e.ticketId(), e.messageId(), null, e.actor()));
-            case TicketEvent.AgentMentioned e -> Optional.of(new News("mentioned", e.ticketId(), e.messageId(), e.agent(), e.actor()));
-            case TicketEvent.FollowerAdded e -> Optional.of(new News("invited", e.ticketId(), e.operation(), e.agent(), e.actor()));
+                List.of(new News("failed", e.ticketId(), e.messageId(), null, e.actor()));
+            case TicketEvent.AgentMentioned e -> List.of(new News("mentioned", e.ticketId(), e.messageId(), e.agent(), e.actor()));
+            case TicketEvent.FollowerAdded e -> List.of(new News("invited", e.ticketId(), e.operation(), e.agent(), e.actor()));
             // The customer's message that wakes it is told as such.
             case TicketEvent.TicketWoken e when e.why().equals("time") ->
-                Optional.of(new News("woke", e.ticketId(), sourceOf(e), null, e.actor()));
-            default -> Optional.empty();
+                List.of(new News("woke", e.ticketId(), sourceOf(e), null, e.actor()));
+            case TicketEvent.Escalated e ->
+                e.agents().stream().map(agent -> new News(e.broken() ? "overdue" : "due_soon", e.ticketId(), sourceOf(e), agent, e.actor())).toList();
+            default -> List.of();
         };
     }
 
     private static UUID sourceOf(TicketEvent.TicketWoken woken) {
         return UUID.nameUUIDFromBytes((woken.ticketId() + " " + woken.at()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whoever has the ticket and leads its team as well is told once; whoever supervises is told that it still is so. */
+    private static UUID sourceOf(TicketEvent.Escalated told) {
+        var level = told.to().equals("supervisor");
+        return UUID.nameUUIDFromBytes((told.promise() + " " + told.dueAt() + " " + told.broken() + " " + level).getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the running transaction has to tell. */

@@ -28,8 +28,9 @@ public class Notifications {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final String WRITE = """
-            insert into notification (agent_id, kind, ticket_id, source, actor, at)
-            select a.id, n.kind, t.id, n.source, n.by ->> 'name', :now
+            insert into notification (agent_id, kind, ticket_id, source, actor, at, mail_due)
+            select a.id, n.kind, t.id, n.source, n.by ->> 'name', :now,
+                case when coalesce(a.preferences #>> array['notifications', n.kind, 'mail'], (n.kind = 'overdue')::text) = 'true' then cast(:now as timestamptz) end
             from jsonb_to_recordset(:news::jsonb) as n(kind text, ticket uuid, source uuid, "to" uuid, by jsonb)
             join ticket t on t.id = n.ticket
             cross join lateral (
@@ -66,7 +67,7 @@ public class Notifications {
     }
 
     /**
-     * @param kind assigned, mentioned, answered, failed, woke or invited
+     * @param kind assigned, mentioned, answered, failed, woke, invited, due_soon or overdue
      * @param ticket its number
      * @param actor who did it, null if nobody in particular
      */

@@ -44,8 +44,8 @@ class QueueRows {
                 where p.ticket_id = t.id and p.removed_by is null) thread
             left join message last on last.id = thread.last_said
             left join lateral (
-                select jsonb_agg(jsonb_build_object('id', id, 'metric', metric, 'state', state, 'startedAt', started_at, 'warnAt', warn_at, 'dueAt', due_at,
-                        'metAt', met_at, 'breachedAt', breached_at) order by metric) as sla,
+                select jsonb_agg(jsonb_build_object('id', id, 'metric', metric, 'state', state, 'startedAt', iso(started_at),
+                        'warnAt', iso(warn_at), 'dueAt', iso(due_at), 'metAt', iso(met_at), 'breachedAt', iso(breached_at)) order by metric) as sla,
                     min(due_at) filter (where met_at is null) as next_due_at,
                     (array_agg(state order by array_position(array['overdue', 'due_soon', 'running', 'paused', 'met'], state)))[1] as state
                 from (

@@ -17,7 +17,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The customers' side of the demo's mail server: sends by SMTP, reads an inbox by IMAP. */
-record Mailboxes(int smtpPort, int imapPort) {
+public record Mailboxes(int smtpPort, int imapPort) {
 
     void send(String from, String raw) throws MessagingException {
         send(from, "support@tributary.example", raw);
@@ -38,7 +38,7 @@ record Mailboxes(int smtpPort, int imapPort) {
     }
 
     /** The mail in this person's inbox whose text contains the words, as a message, as soon as there is one. */
-    MimeMessage arrived(String owner, String words) {
+    public MimeMessage arrived(String owner, String words) {
         return eventually(() -> {
             try {
                 return find(owner, words);
@@ -49,7 +49,7 @@ record Mailboxes(int smtpPort, int imapPort) {
     }
 
     /** How many mails in this person's inbox say so by now. */
-    long count(String owner, String words) throws Exception {
+    public long count(String owner, String words) throws Exception {
         var session = Session.getInstance(new Properties());
         try (var imap = session.getStore("imap")) {
             imap.connect("127.0.0.1", imapPort, owner, "any");
@@ -80,7 +80,7 @@ record Mailboxes(int smtpPort, int imapPort) {
     }
 
     /** What the mail says in plain words: of a mail in parts, the first. */
-    static String text(Part part) throws Exception {
+    public static String text(Part part) throws Exception {
         return part.getContent() instanceof Multipart parts ? text(parts.getBodyPart(0)) : String.valueOf(part.getContent());
     }
 }
