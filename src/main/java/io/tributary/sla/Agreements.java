@@ -46,10 +46,17 @@ class Agreements {
         return Optional.of(new Governed(at, next));
     }
 
-    private static @Nullable Agreement held(List<History.Entry> told) {
+    static @Nullable Agreement held(List<History.Entry> told) {
         return told.reversed().stream().filter(entry -> entry.type().equals("governed")).findFirst().map(entry -> Agreement.read(entry.payload())).orElse(null);
     }
 
+    /** The same, by the calendar as it is now. */
+    Agreement withCalendarOfToday(Agreement held) {
+        var calendar = held.calendar();
+        return calendar == null ? held : new Agreement(held.version(), held.policy(), calendar, calendars.edition(calendar), held.process());
+    }
+
+    /** What holds now for a ticket the policy applies to. */
     Agreement agreement(Policy policy) {
         var calendar = policy.sheet().calendar();
         return new Agreement(policy.version(), policy.sheet().name(), calendar, calendar == null ? null : calendars.edition(calendar),

@@ -1,9 +1,11 @@
 package io.tributary.sla;
 
 import io.tributary.platform.Ids;
+import io.tributary.sla.Happening.Governed;
 import io.tributary.ticket.Actor;
 import io.tributary.ticket.History;
 import io.tributary.ticket.TicketEvent.PromiseEndangered;
+import io.tributary.ticket.TicketEvent.TicketGoverned;
 import io.tributary.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -50,6 +53,25 @@ class Clocks {
         var happenings = new ArrayList<>(Happenings.of(told));
         if (touched.choosing() != null) agreements.choose(ticket, told, touched.choosing()).ifPresent(happenings::add);
         settle(ticket, touched.opened() ? List.of() : rows.of(ticket), Reckoning.of(happenings, book, clock.instant()));
+    }
+
+    /** It stands under something else from now on; nothing happens if it stands under nothing, or under that already. */
+    void renew(UUID ticket, UnaryOperator<Agreement> to) {
+        tickets.lock(ticket);
+        var held = Agreements.held(history.of(ticket));
+        var next = held == null ? null : to.apply(held);
+        if (next == null || next.equals(held)) return;
+        events.publishEvent(new TicketGoverned(ticket, null, Actor.SYSTEM, clock.instant(), next.written()));
+        settle(ticket, Touched.ONLY);
+    }
+
+    /** What it is promised now, or would be under this. */
+    @Transactional(readOnly = true)
+    List<Promise> promises(UUID ticket, @Nullable Agreement under) {
+        var now = clock.instant();
+        var happenings = new ArrayList<>(Happenings.of(history.of(ticket)));
+        if (under != null) happenings.add(new Governed(now, under));
+        return Reckoning.of(happenings, book, now);
     }
 
     private void settle(UUID ticket, List<SlaClock> known, List<Promise> promises) {

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.tributary.identity.Caller;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
+import io.tributary.sla.Migration;
+import io.tributary.sla.Moves;
 import io.tributary.sla.Policies;
 import io.tributary.sla.PolicyView;
 import io.tributary.sla.PolicyViews;
@@ -37,10 +39,12 @@ class PolicyController {
 
     private final Policies policies;
     private final PolicyViews views;
+    private final Migration migration;
 
-    PolicyController(Policies policies, PolicyViews views) {
+    PolicyController(Policies policies, PolicyViews views, Migration migration) {
         this.policies = policies;
         this.views = views;
+        this.migration = migration;
     }
 
     record Order(@NotNull @Size(max = 1000) List<@NotNull UUID> ids) {}
@@ -96,6 +100,20 @@ class PolicyController {
     void retire(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         caller.requireAdmin();
         policies.retire(id, caller);
+    }
+
+    /** What would change for open tickets that still stand under something older. */
+    @GetMapping("/{id}/migration")
+    Moves preview(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        caller.requireAdmin();
+        return migration.preview(id);
+    }
+
+    /** Moves them to what holds now, and says what changed. */
+    @PostMapping("/{id}/migration")
+    Moves move(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+        caller.requireAdmin();
+        return migration.move(id, caller);
     }
 
     private static ResponseEntity<PolicyView> tagged(PolicyView view) {
