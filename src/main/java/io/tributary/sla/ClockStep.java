@@ -19,6 +19,8 @@ enum ClockStep {
         if (after == null) return ran ? CANCEL : NONE;
         if (!after.running()) return ran ? MET : NONE;
         if (before == null || !ran) return START;
+        // One that escalates already ends as it began.
+        if (before.breachedAt() == null && !before.agreement().process().equals(after.agreement().process())) return ANEW;
         // That it is over by now its own timer finds out; and whoever is told already is not told again, only because it was due earlier still.
         if (sameTimes(before, after) || before.breachedAt() != null && after.breachedAt() != null) return NONE;
         if (before.breachedAt() != null) return ANEW;

@@ -46,7 +46,7 @@ public class Drawings {
                 caller.role() == Role.AGENT ? null : tokens(caller, drawn.getId()));
     }
 
-    private ProcessDefinition find(String reference) {
+    ProcessDefinition find(String reference) {
         var byKey = repository.createProcessDefinitionQuery().processDefinitionKey(reference).count() > 0;
         var found = repository.createProcessDefinitionQuery().processDefinitionId(byKey ? definitions.active(reference) : reference).singleResult();
         if (found == null) throw Problem.notFound();

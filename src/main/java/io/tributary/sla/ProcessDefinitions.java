@@ -1,8 +1,12 @@
 package io.tributary.sla;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,16 +19,20 @@ class ProcessDefinitions {
 
     private static final String HOME = "bpmn/";
     private static final String SUFFIX = ".bpmn20.xml";
+    private static final List<String> KEYS = List.of(ProcessVocabularies.CLOCK.key(), ProcessVocabularies.ESCALATION.key());
 
     private final RepositoryService repository;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Map<String, String> active = new ConcurrentHashMap<>();
+    /** Every ticket asks; another node's choice is seen within the two seconds. */
+    private final LoadingCache<String, String> active;
 
     ProcessDefinitions(RepositoryService repository, JdbcClient jdbc, TransactionTemplate transaction) {
         this.repository = repository;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.active = Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(2))
+                .build(key -> jdbc.sql("select definition from sla_process where key = ?").param(key).query(String.class).single());
     }
 
     /** What comes with the house is there, and serves only as long as nobody has chosen another. A clock calls the escalation it was deployed with. */
@@ -33,9 +41,7 @@ class ProcessDefinitions {
         transaction.executeWithoutResult(tx -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('sla_process'))").query(row -> {});
             var deployment = repository.createDeployment().name("packaged").enableDuplicateFiltering();
-            for (var key : new String[] {ProcessVocabularies.CLOCK.key(), ProcessVocabularies.ESCALATION.key()}) {
-                deployment.addClasspathResource(HOME + key + SUFFIX);
-            }
+            for (var key : KEYS) deployment.addClasspathResource(HOME + key + SUFFIX);
             var deployed = deployment.deploy().getId();
             repository.createProcessDefinitionQuery().deploymentId(deployed).list().forEach(this::serveUnlessAnother);
         });
@@ -47,6 +53,31 @@ class ProcessDefinitions {
 
     /** The engine's id of it. */
     String active(String key) {
-        return active.computeIfAbsent(key, each -> jdbc.sql("select definition from sla_process where key = ?").param(each).query(String.class).single());
+        return active.get(key);
+    }
+
+    /** Puts this file beside the other diagram that serves now, as a version that nobody has chosen yet. */
+    ProcessDefinition deploy(String key, byte[] file, String name) {
+        return transaction.execute(tx -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('sla_process'))").query(row -> {});
+            var deployment = repository.createDeployment().name(name);
+            for (var each : KEYS) deployment.addBytes(each + SUFFIX, each.equals(key) ? file : drawn(active(each)));
+            return repository.createProcessDefinitionQuery().deploymentId(deployment.deploy().getId()).processDefinitionKey(key).singleResult();
+        });
+    }
+
+    private byte[] drawn(String definition) {
+        try (var model = repository.getProcessModel(definition)) {
+            return model.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** New tickets are served by this one, and by the diagram it was put beside. */
+    void serve(ProcessDefinition definition) {
+        transaction.executeWithoutResult(tx -> repository.createProcessDefinitionQuery().deploymentId(definition.getDeploymentId()).list()
+                .forEach(each -> jdbc.sql("update sla_process set definition = ? where key = ?").params(each.getId(), each.getKey()).update()));
+        active.invalidateAll();
     }
 }

@@ -91,6 +91,7 @@ export const common = {
     'nothing-left': 'At least one message of its own customer has to stay in the ticket.',
     'nothing-to-undo': 'There is nothing to undo.',
     'linked-with-itself': 'A ticket cannot be linked with itself.',
+    'process-refused': 'This diagram cannot be taken.',
     'too-many-links': 'No more tickets can stand beside one of the two.',
     'not-linked': 'Nothing says that these tickets may belong together.',
     'not-reopened': 'Its customer did not reopen it with their last message.',

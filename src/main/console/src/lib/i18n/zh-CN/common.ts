@@ -75,6 +75,7 @@ export const common = {
     'nothing-left': '工单中至少要保留一条其客户的消息。',
     'nothing-to-undo': '没有可以撤销的操作。',
     'linked-with-itself': '不能将工单与其自身关联。',
+    'process-refused': '无法采用此流程图。',
     'too-many-links': '其中一个工单的关联数量已达上限。',
     'not-linked': '没有迹象表明这两个工单可能有关。',
     'not-reopened': '该工单并非由客户的最后一条消息重新打开。',

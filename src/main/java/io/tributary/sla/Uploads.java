@@ -1,0 +1,81 @@
+package io.tributary.sla;
+
+import io.tributary.identity.Audit;
+import io.tributary.identity.Caller;
+import io.tributary.platform.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.repository.ProcessDefinition;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Diagrams of one's own in place of those that come with the house: judged, kept as a version, and serving new tickets once somebody says so. */
+@Service
+public class Uploads {
+
+    private static final Map<String, ProcessVocabulary> TAKEN = Map.of(ProcessVocabularies.CLOCK.key(), ProcessVocabularies.CLOCK,
+            ProcessVocabularies.ESCALATION.key(), ProcessVocabularies.ESCALATION);
+
+    private final ProcessDefinitions definitions;
+    private final Drawings drawings;
+    private final RepositoryService repository;
+    private final JdbcClient jdbc;
+    private final Audit audit;
+
+    Uploads(ProcessDefinitions definitions, Drawings drawings, RepositoryService repository, JdbcClient jdbc, Audit audit) {
+        this.definitions = definitions;
+        this.drawings = drawings;
+        this.repository = repository;
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /**
+     * A diagram, with the other one it was put beside.
+     *
+     * @param name where it came from
+     * @param active whether it serves new tickets
+     * @param clocks how many that run are served by it
+     */
+    public record Version(String definition, String key, int version, String name, Instant deployedAt, boolean active, long clocks) {}
+
+    /** The latest first. @throws Problem {@code not-found} for a key that is none of ours */
+    public List<Version> versions(String key) {
+        vocabulary(key);
+        return repository.createProcessDefinitionQuery().processDefinitionKey(key).orderByProcessDefinitionVersion().desc().list().stream().map(this::version).toList();
+    }
+
+    /** @throws ProcessRefused with every reason; @throws Problem {@code not-found} */
+    public Version take(String key, byte[] file, Caller by) throws ProcessRefused {
+        var judged = new ProcessCheck(vocabulary(key)).check(file);
+        if (!judged.findings().isEmpty()) throw new ProcessRefused(judged.findings());
+        var taken = version(definitions.deploy(key, file, by.name()));
+        audit.note(by.id(), "sla-process-uploaded", null, Map.of("name", key, "version", taken.version()));
+        return taken;
+    }
+
+    /** From now on new tickets follow it; those that are open stay on theirs until their policy's are moved. @throws Problem {@code not-found} */
+    public Version serve(String definition, Caller by) {
+        var chosen = drawings.find(definition);
+        vocabulary(chosen.getKey());
+        definitions.serve(chosen);
+        audit.note(by.id(), "sla-process-activated", null, Map.of("name", chosen.getKey(), "version", chosen.getVersion()));
+        return version(chosen);
+    }
+
+    private static ProcessVocabulary vocabulary(String key) {
+        var vocabulary = TAKEN.get(key);
+        if (vocabulary == null) throw Problem.notFound();
+        return vocabulary;
+    }
+
+    private Version version(ProcessDefinition definition) {
+        var deployment = repository.createDeploymentQuery().deploymentId(definition.getDeploymentId()).singleResult();
+        var clock = repository.createProcessDefinitionQuery().deploymentId(definition.getDeploymentId()).processDefinitionKey(ProcessVocabularies.CLOCK.key()).singleResult();
+        var clocks = jdbc.sql("select count(*) from sla_clock where process = ? and met_at is null").param(clock.getId()).query(Long.class).single();
+        return new Version(definition.getId(), definition.getKey(), definition.getVersion(), deployment.getName(), deployment.getDeploymentTime().toInstant(),
+                definitions.active(definition.getKey()).equals(definition.getId()), clocks);
+    }
+}
