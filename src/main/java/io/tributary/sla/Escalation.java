@@ -8,8 +8,6 @@ import io.tributary.ticket.TicketPatch;
 import io.tributary.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.flowable.engine.delegate.DelegateExecution;
@@ -88,9 +86,12 @@ class Escalation {
         return jdbc.sql("select id as ticket, team_id as team, assignee_id as assignee, priority from ticket where id = ?").param(ticket).query(Holder.class).single();
     }
 
+    /** Of one that stands still nobody can be told when it is due. */
     private void tell(SlaClock promise, String to, List<UUID> agents) {
-        var breach = Optional.ofNullable(promise.promise().breachedAt());
-        events.publishEvent(new Escalated(promise.ticket(), null, Actor.SYSTEM, clock.instant(), promise.id(), promise.promise().metric().key(),
-                breach.orElseGet(() -> Objects.requireNonNull(promise.promise().dueAt())), breach.isPresent(), to, agents));
+        var breach = promise.promise().breachedAt();
+        var due = breach == null ? promise.promise().dueAt() : breach;
+        if (due == null) return;
+        events.publishEvent(new Escalated(promise.ticket(), null, Actor.SYSTEM, clock.instant(), promise.id(), promise.promise().metric().key(), due,
+                breach != null, to, agents));
     }
 }
