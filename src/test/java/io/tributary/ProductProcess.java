@@ -194,7 +194,8 @@ public final class ProductProcess implements AutoCloseable {
     /** Ends everything, and looks through all it printed for secrets. */
     @Override
     public void close() throws Exception {
-        var password = databasePassword();
+        // One that lives on another's database has none of its own.
+        var password = Files.exists(data().resolve("postgres.password")) ? databasePassword() : "no password at all";
         kill();
         // PostgreSQL and its launcher name the folder on their command lines; a guard may have been starting it just then.
         for (var left = left(); !left.isEmpty(); left = left()) {
