@@ -200,6 +200,7 @@ class LiveDoorsTests {
             socket.subscribe(topic).subscribe("/topic/ticket." + ticket).settle(broker);
             note(ticket);
             assertThat(socket.hears(topic, frame -> frame.path("ticket").asLong() == ticket).has("row")).isTrue();
+            socket.hears("/topic/ticket." + ticket, frame -> frame.path("ticket").asLong() == ticket);
             teams.leave(teamA, leaver.id());
             var before = socket.frames().size();
             note(ticket);
