@@ -1,5 +1,6 @@
 package io.tributary.console;
 
+import io.tributary.platform.OfTransaction;
 import io.tributary.ticket.Actor;
 import io.tributary.ticket.MessageKind;
 import io.tributary.ticket.TicketEvent;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Says of what happens to tickets whom it concerns by name: in the same transaction, all of it by one statement, told after commit. */
 @Component
@@ -85,12 +85,7 @@ class NotificationListener {
         }
 
         static Pending ofThisTransaction(NotificationListener listener) {
-            for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-                if (synchronization instanceof Pending pending && pending.listener == listener) return pending;
-            }
-            var pending = new Pending(listener);
-            TransactionSynchronizationManager.registerSynchronization(pending);
-            return pending;
+            return OfTransaction.get(Pending.class, pending -> pending.listener == listener, () -> new Pending(listener));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.tributary.console;
 
 import io.tributary.platform.Ids;
+import io.tributary.platform.OfTransaction;
 import io.tributary.sla.ClockListener;
 import io.tributary.ticket.TicketEvent;
 import jakarta.persistence.EntityManager;
@@ -129,12 +130,7 @@ class QueueRows {
         }
 
         static Pending ofThisTransaction(QueueRows rows) {
-            for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-                if (synchronization instanceof Pending pending && pending.rows == rows) return pending;
-            }
-            var pending = new Pending(rows);
-            TransactionSynchronizationManager.registerSynchronization(pending);
-            return pending;
+            return OfTransaction.get(Pending.class, pending -> pending.rows == rows, () -> new Pending(rows));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.tributary.sla;
 
+import io.tributary.platform.OfTransaction;
 import io.tributary.ticket.TicketEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,12 +44,7 @@ public class ClockListener {
         }
 
         static Pending ofThisTransaction(ClockListener listener) {
-            for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-                if (synchronization instanceof Pending pending && pending.listener == listener) return pending;
-            }
-            var pending = new Pending(listener);
-            TransactionSynchronizationManager.registerSynchronization(pending);
-            return pending;
+            return OfTransaction.get(Pending.class, pending -> pending.listener == listener, () -> new Pending(listener));
         }
 
         @Override
