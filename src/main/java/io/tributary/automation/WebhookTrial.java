@@ -1,18 +1,14 @@
 package io.tributary.automation;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
 import io.tributary.identity.Caller;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Json;
+import io.tributary.platform.PerMinute;
 import io.tributary.platform.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /** Tells a webhook something that did not happen, to see what it answers. Neither kept nor tried again. */
@@ -25,8 +21,7 @@ public class WebhookTrial {
     private final WebhookRows rows;
     private final WebhookSender sender;
     private final Clock clock;
-    private final LoadingCache<UUID, Bucket> buckets = Caffeine.newBuilder().maximumSize(1_000).expireAfterAccess(Duration.ofMinutes(5))
-            .build(who -> Bucket.builder().addLimit(limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1))).build());
+    private final PerMinute trials = new PerMinute(A_MINUTE);
 
     WebhookTrial(Webhooks webhooks, WebhookRows rows, WebhookSender sender, Clock clock) {
         this.webhooks = webhooks;
@@ -41,11 +36,7 @@ public class WebhookTrial {
     /** @throws Problem {@code not-found}; 429 {@code too-many-attempts} */
     public Outcome run(UUID id, Caller caller) {
         var webhook = webhooks.get(id);
-        var probe = buckets.get(caller.id()).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            var seconds = (int) Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds());
-            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", Map.of("seconds", seconds));
-        }
+        trials.take(caller.id());
         var now = clock.instant();
         var body = Json.write(WebhookListener.body("webhook.test", now, Map.of("webhook", id)));
         var answer = sender.post(WebhookUrl.read(webhook.url()), Ids.next().toString(), body, rows.secrets(id, now));

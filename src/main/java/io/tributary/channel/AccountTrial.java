@@ -1,16 +1,13 @@
 package io.tributary.channel;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
 import io.tributary.identity.Caller;
+import io.tributary.platform.PerMinute;
 import io.tributary.platform.Problem;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /** Tries an account out before it is saved. It tells codes, and what a real mail server offers; no byte of anything else. */
@@ -34,8 +30,7 @@ public class AccountTrial {
     private final AccountRegister register;
     private final AccountLogins logins;
     private final MailConnections connections;
-    private final LoadingCache<UUID, Bucket> buckets = Caffeine.newBuilder().maximumSize(1_000).expireAfterAccess(Duration.ofMinutes(5))
-            .build(who -> Bucket.builder().addLimit(limit -> limit.capacity(A_MINUTE).refillGreedy(A_MINUTE, Duration.ofMinutes(1))).build());
+    private final PerMinute trials = new PerMinute(A_MINUTE);
 
     AccountTrial(AccountBook book, AccountRegister register, AccountLogins logins, MailConnections connections) {
         this.book = book;
@@ -57,11 +52,7 @@ public class AccountTrial {
      * @throws Problem {@code invalid} naming the field; 429 {@code too-many-attempts}
      */
     public Outcome run(AccountForm form, Caller caller) {
-        var probe = buckets.get(caller.id()).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            var seconds = (int) Math.max(1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds());
-            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", Map.of("seconds", seconds));
-        }
+        trials.take(caller.id());
         form.check();
         var before = form.key() == null ? null : register.find(form.key()).orElse(null);
         var account = book.account(form, before == null ? "" : before.key(), before);
