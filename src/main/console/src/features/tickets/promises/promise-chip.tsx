@@ -3,6 +3,7 @@ import { useClock } from '@/live/clock';
 import { type PromiseState, secondsOf, stateOf, type TicketPromise } from '@/live/promise';
 import { classes } from '@/ui/classes';
 import { Icon, type IconName } from '@/ui/icon';
+import chip from '../chip.module.css';
 import styles from './promise-chip.module.css';
 
 const GLYPHS: Record<PromiseState, IconName> = {
@@ -29,7 +30,7 @@ export function PromiseChip({ promise, text, named }: { promise: TicketPromise; 
   const metric = text.metric(promise.metric);
   const late = state === 'met' && isLate(promise);
   return (
-    <span className={classes(styles.chip, styles[state], late && styles.late)} data-state={state}>
+    <span className={classes(chip.chip, styles.countdown, styles[state], late && styles.late)} data-state={state}>
       <Icon name={GLYPHS[state]} size={11} />
       <span className={named ? undefined : 'visually-hidden'}>{metric}</span>
       <span className={styles.words}>
