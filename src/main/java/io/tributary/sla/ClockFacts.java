@@ -72,7 +72,7 @@ class ClockFacts extends ELResolver {
 
     private Map<String, Object> read(UUID clock) {
         return jdbc.sql("""
-                select c.metric, c.warn_at, c.due_at, c.breached_at, t.priority, t.status, t.channel, t.tier
+                select c.metric, c.warn_at, c.due_at, t.priority, t.status, t.channel, t.tier
                 from sla_clock c join ticket t on t.id = c.ticket_id where c.id = ?""")
                 .param(clock)
                 .query((row, n) -> facts(row))

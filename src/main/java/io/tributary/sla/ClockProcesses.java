@@ -43,7 +43,6 @@ class ClockProcesses {
                 if (!hear(clock, "met")) cancel(clock);
             }
             case PAUSED, RESUMED -> {
-                facts.remember(clock);
                 if (!hear(clock, step == ClockStep.PAUSED ? "paused" : "resumed")) begin(clock);
             }
             case ANEW -> begin(clock);

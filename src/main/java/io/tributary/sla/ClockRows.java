@@ -47,7 +47,8 @@ class ClockRows {
     void save(Collection<SlaClock> clocks) {
         if (clocks.isEmpty()) return;
         jdbc.sql("""
-                insert into sla_clock
+                insert into sla_clock (id, ticket_id, metric, version_id, calendar_id, calendar_rev, process, started_at, warn_at, due_at, met_at, breached_at,
+                    warned_at)
                 select * from jsonb_to_recordset(?::jsonb) as c (id uuid, ticket_id uuid, metric text, version_id uuid, calendar_id uuid, calendar_rev bigint,
                     process text, started_at timestamptz, warn_at timestamptz, due_at timestamptz, met_at timestamptz, breached_at timestamptz,
                     warned_at timestamptz)

@@ -1,7 +1,6 @@
 package io.tributary.sla;
 
 import jakarta.annotation.PostConstruct;
-import javax.sql.DataSource;
 import org.flowable.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,8 +16,8 @@ class EngineTables {
     private final JdbcClient jdbc;
 
     /** @param engine has made its tables once it is there */
-    EngineTables(ProcessEngine engine, DataSource database) {
-        this.jdbc = JdbcClient.create(database);
+    EngineTables(ProcessEngine engine, JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     private record Key(String job, String name) {}
