@@ -58,10 +58,7 @@ class NoticeMailTests {
         var ticket = admin.post("/api/v1/tickets", Map.of("subject", "Lamp flickers", "text", "x", "team", team, "customer",
                 Map.of("address", UUID.randomUUID() + "@example.com"))).json().path("number").asLong();
         admin.patch("/api/v1/tickets/" + ticket, Map.of("assignee", assignee.id()));
-        jdbc.sql("alter table ticket_event disable trigger user").update();
-        jdbc.sql("update ticket_event set at = at - make_interval(secs => ?) where ticket_id = (select id from ticket where number = ?)")
-                .params(Duration.ofDays(30).toSeconds(), ticket).update();
-        jdbc.sql("alter table ticket_event enable trigger user").update();
+        Past.age(jdbc, ticket, Duration.ofDays(30));
         admin.patch("/api/v1/tickets/" + ticket, Map.of("priority", "high"));
         return ticket;
     }

@@ -131,9 +131,7 @@ class PromisesTests {
     @Test
     void overdueItStandsInTheEscalation() {
         var ticket = ticket();
-        jdbc.sql("alter table ticket_event disable trigger user").update();
-        jdbc.sql("update ticket_event set at = at - interval '30 days' where ticket_id = (select id from ticket where number = ?)").param(ticket).update();
-        jdbc.sql("alter table ticket_event enable trigger user").update();
+        Past.age(jdbc, ticket, Duration.ofDays(30));
         patch(ticket, Map.of("priority", "high"));
 
         var first = eventually(() -> {

@@ -3,6 +3,7 @@ package io.tributary.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.Client;
+import io.tributary.Past;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import io.tributary.identity.Agents;
@@ -13,6 +14,7 @@ import io.tributary.ticket.TicketEvent;
 import io.tributary.ticket.TicketEvent.Escalated;
 import io.tributary.ticket.TicketEvent.PromiseEndangered;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -396,9 +398,7 @@ class WebhooksTests {
     @Test
     void promiseThatReallyBreaksIsTold() {
         add(receiver.url(), List.of("promise.broken"));
-        jdbc.sql("alter table ticket_event disable trigger user").update();
-        jdbc.sql("update ticket_event set at = at - interval '30 days' where ticket_id = ?").param(ticketId).update();
-        jdbc.sql("alter table ticket_event enable trigger user").update();
+        Past.age(jdbc, ticket, Duration.ofDays(30));
 
         assertThat(admin.patch("/api/v1/tickets/" + ticket, Map.of("priority", "high")).status()).isEqualTo(200);
 

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.Client;
 import io.tributary.Mail;
+import io.tributary.Past;
 import io.tributary.WholeDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,9 +73,7 @@ class PromisesInBrowserTests {
 
     /** As if everything in it had happened a month before. */
     private void age() {
-        jdbc.sql("alter table ticket_event disable trigger user").update();
-        jdbc.sql("update ticket_event set at = at - interval '30 days' where ticket_id = (select id from ticket where number = ?)").param(ticket).update();
-        jdbc.sql("alter table ticket_event enable trigger user").update();
+        Past.age(jdbc, ticket, Duration.ofDays(30));
         agent.patch("/api/v1/tickets/" + ticket, Map.of("priority", "high"));
         eventually(() -> agent.get("/api/v1/tickets/" + ticket + "/sla").json().path("items").path(0).path("process").path("called").isNull() ? null : true);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.Client;
 import io.tributary.Mail;
+import io.tributary.Past;
 import io.tributary.WholeDesk;
 import io.tributary.customer.Address;
 import io.tributary.platform.Ids;
@@ -202,7 +203,7 @@ class ClockTests {
     @Test
     void overdueIsRecordedAtItsDueTimeAndEscalates() {
         var ticket = ticket();
-        age(ticket, Duration.ofDays(30));
+        Past.age(jdbc, ticket, Duration.ofDays(30));
         patch(ticket, Map.of("priority", "high"));
 
         var clock = Client.eventually(() -> {
@@ -218,6 +219,45 @@ class ClockTests {
         assertThat(jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?").param(clock.path("id").asString()).query(Long.class).single()).isZero();
     }
 
+    /** Its waits are cut short, one after the other. */
+    @Test
+    void escalationTellsRaisesAndHandsOverStepByStep() {
+        var ticket = ticket();
+        Past.age(jdbc, ticket, Duration.ofDays(30));
+        patch(ticket, Map.of("priority", "normal", "tags", List.of("late")));
+        var clock = agent.get("/api/v1/tickets/" + ticket).json().path("sla").path(0).path("id").asString();
+
+        Client.eventually(() -> told(ticket).containsAll(List.of("assignee", "lead")) ? true : null);
+        assertThat(told(ticket)).doesNotContain("supervisor");
+        cutShort(clock, "first_wait");
+        Client.eventually(() -> told(ticket).containsAll(List.of("supervisor", "systems")) ? true : null);
+        assertThat(agent.get("/api/v1/tickets/" + ticket).json().path("priority").asString()).isEqualTo("high");
+        assertThat(agent.get("/api/v1/tickets/" + ticket).json().path("assignee").isNull()).isTrue();
+        cutShort(clock, "second_wait");
+        var assignee = Client.eventually(() -> {
+            var now = agent.get("/api/v1/tickets/" + ticket).json().path("assignee");
+            return now.isNull() ? null : UUID.fromString(now.path("id").asString());
+        });
+
+        assertThat(jdbc.sql("select m.agent_id from team_member m join ticket t on t.team_id = m.team_id where t.number = ? and m.lead").param(ticket)
+                .query(UUID.class).list()).contains(assignee);
+        assertThat(standing(ticket, "first_response")).containsExactly("overdue");
+    }
+
+    private List<String> told(long ticket) {
+        var whom = new ArrayList<String>();
+        agent.get("/api/v1/tickets/" + ticket + "/history?limit=100").json().path("items").forEach(entry -> {
+            if (entry.path("type").asString().equals("escalated") && entry.path("payload").path("metric").asString().equals("first_response")) whom.add(entry.path("payload").path("to").asString());
+        });
+        return whom;
+    }
+
+    private void cutShort(String clock, String wait) {
+        Client.eventually(() -> jdbc.sql("""
+                update act_ru_timer_job set duedate_ = now() where element_id_ = ?
+                  and process_instance_id_ in (select id_ from act_ru_execution where business_key_ = ?)""").params(wait, clock).update() == 1 ? true : null);
+    }
+
     private boolean escalating(JsonNode clock) {
         return jdbc.sql("select count(*) from act_ru_execution where business_key_ = ? and proc_inst_id_ <> business_key_").param(clock.path("id").asString())
                 .query(Long.class).single() > 0;
@@ -227,12 +267,5 @@ class ClockTests {
         var types = new ArrayList<String>();
         agent.get("/api/v1/tickets/" + ticket + "/history?limit=100").json().path("items").forEach(entry -> types.add(entry.path("type").asString()));
         return types;
-    }
-
-    /** As if everything in it had happened so long before. */
-    private void age(long ticket, Duration by) {
-        jdbc.sql("alter table ticket_event disable trigger user").update();
-        jdbc.sql("update ticket_event set at = at - make_interval(secs => ?) where ticket_id = (select id from ticket where number = ?)").params(by.toSeconds(), ticket).update();
-        jdbc.sql("alter table ticket_event enable trigger user").update();
     }
 }
