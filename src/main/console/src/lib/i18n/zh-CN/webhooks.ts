@@ -1,6 +1,6 @@
 export const webhooks = {
   title: 'Webhook',
-  lead: '承诺面临风险时通知其他系统。发送的内容带有签名，且不含客户所写的任何文字。',
+  lead: '服务时限临近或超时时通知其他系统。发送的内容带有签名，且不含客户所写的任何文字。',
   add: '添加 Webhook',
   none: '还没有通知任何其他系统。',
   unknown: '没有这个 Webhook',
@@ -23,8 +23,8 @@ export const webhooks = {
     given_up: '已放弃',
   },
   event: {
-    warned: '承诺即将超时',
-    broken: '承诺已超时',
+    warned: '服务时限即将超时',
+    broken: '服务时限已超时',
     escalated: '升级流程通知其他系统',
   },
   whom: '通知对象',
