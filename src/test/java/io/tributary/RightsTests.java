@@ -121,6 +121,8 @@ class RightsTests {
                 new Deed("remove participant", "change", 204, client -> client.delete(on(someone))),
                 new Deed("invite follower", "change", 200, client -> client.send("PUT", on("/followers/" + colleague.id()), null)),
                 new Deed("remove follower", "change", 204, client -> client.delete(on("/followers/" + colleague.id()))),
+                new Deed("take callback", "change", 409, client -> client.post(on("/callback/take"), Map.of())),
+                new Deed("close callback", "change", 409, client -> client.post(on("/callback"), Map.of("outcome", "satisfied"))),
                 new Deed("keep solved", "change", 409, client -> client.post(on("/keep-solved"), Map.of())),
                 new Deed("split", "merge", 400, client -> client.post(on("/split"), Map.of("messages", List.of(UUID.randomUUID())))),
                 new Deed("merge", "merge", 409, client -> client.post(on("/merge"), Map.of("into", closed))),

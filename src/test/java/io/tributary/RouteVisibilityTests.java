@@ -97,6 +97,7 @@ class RouteVisibilityTests {
         admin.patch(on(""), Map.of("assignee", insider.get("/api/v1/session").json().path("user").path("id").asString()));
         insider.post(on("/messages"), Map.of("kind", "note", "text", MARK + " note"));
         insider.patch(on(""), Map.of("tags", List.of(MARK)));
+        jdbc.sql("insert into callback (id, ticket_id, opened_at) select ?, id, now() from ticket where number = ?").params(UUID.randomUUID(), number).update();
         held = insider.post(on("/messages"), Map.of("kind", "reply", "text", MARK + " reply", "holdSeconds", 60)).json().path("id").asString();
     }
 
@@ -138,6 +139,9 @@ class RouteVisibilityTests {
                 Route.object("POST /api/v1/tickets/{number}/messages", on("/messages"), onNothing("/messages"), note, 201),
                 Route.object("GET /api/v1/tickets/{number}/sla", on("/sla"), onNothing("/sla"), null, 200),
                 Route.object("GET /api/v1/tickets/{number}/history", on("/history"), onNothing("/history"), null, 200),
+                Route.object("POST /api/v1/tickets/{number}/callback/take", on("/callback/take"), onNothing("/callback/take"), Map.of(), 200),
+                Route.object("POST /api/v1/tickets/{number}/callback", on("/callback"), onNothing("/callback"), Map.of("outcome", "satisfied"), 200),
+                Route.list("GET /api/v1/callbacks", "/api/v1/callbacks?state=closed&limit=200"),
                 Route.object("GET /api/v1/tickets/{number}/thread-evidence", on("/thread-evidence"), onNothing("/thread-evidence"), null, 200),
                 Route.object("POST /api/v1/tickets/{number}/status-link", on("/status-link"), onNothing("/status-link"), null, 200),
                 Route.object("DELETE /api/v1/tickets/{number}/status-link", on("/status-link"), onNothing("/status-link"), null, 204),

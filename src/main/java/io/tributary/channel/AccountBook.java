@@ -145,6 +145,7 @@ public class AccountBook {
         var settings = new HashMap<>(before == null ? Map.of() : before.account().settings());
         server(form.receive(), "imap", address).into(settings);
         server(form.send(), "smtp", address).into(settings);
+        settings.put("satisfaction", String.valueOf(form.askSatisfaction() == null || form.askSatisfaction()));
         settings.put("pollMillis", String.valueOf(1_000L * (form.pollSeconds() == null ? 10 : form.pollSeconds())));
         var account = new ChannelAccount(key, before == null ? EMAIL : before.account().connector(), String.valueOf(form.name()).strip(), address, form.team(),
                 settings, aliases, form.signature() == null ? Map.of() : form.signature(), form.acknowledge() == null || form.acknowledge(),
@@ -229,7 +230,7 @@ public class AccountBook {
                 mailbox.enabled(), new Receive(in.protocol(), in.host(), in.port(), in.security(), in.user()),
                 new Send(out.host(), out.port(), out.security(), out.user()),
                 new SignInView(signIn.kind(), signIn.provider(), signIn.clientId(), signIn.tenant(), mailbox.secretSet()), account.signature(),
-                account.acknowledge(), account.signedAddress(), account.authservId(),
+                account.acknowledge(), account.asksSatisfaction(), account.signedAddress(), account.authservId(),
                 new AccountForm.Start(mailbox.start().mode(), mailbox.start().days()), pollSeconds(account), mailbox.createdAt(), health(mailbox));
     }
 

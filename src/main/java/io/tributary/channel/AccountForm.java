@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountForm(@Nullable String key, @Nullable String connector, @Nullable String name, @Nullable String address,
         @Nullable List<String> aliases, @Nullable UUID team, @Nullable Boolean enabled, @Nullable Server receive, @Nullable Server send,
         @Nullable SignIn signIn, @Nullable String password, @Nullable String clientSecret, @Nullable String refreshToken,
-        @Nullable Map<String, String> signature, @Nullable Boolean acknowledge, @Nullable Boolean signedAddress, @Nullable String authservId,
+        @Nullable Map<String, String> signature, @Nullable Boolean acknowledge, @Nullable Boolean askSatisfaction, @Nullable Boolean signedAddress, @Nullable String authservId,
         @Nullable Start start, @Nullable Integer pollSeconds) {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"\\p{Cntrl}]{1,64}@[^\\s@<>,;\"\\p{Cntrl}]{1,255}");

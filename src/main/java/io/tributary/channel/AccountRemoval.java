@@ -57,7 +57,7 @@ public class AccountRemoval {
                 .query(String.class)
                 .optional()
                 .orElseThrow(Problem::notFound);
-        var waiting = jdbc.sql("select count(*) from outbox where account = ? and state in ('held', 'queued') and kind <> 'acknowledgement'")
+        var waiting = jdbc.sql("select count(*) from outbox where account = ? and state in ('held', 'queued') and kind = 'reply'")
                 .param(key)
                 .query(Long.class)
                 .single();

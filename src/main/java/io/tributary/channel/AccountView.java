@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** An account as administrators see it: everything but its secrets. */
 public record AccountView(String key, String connector, String name, String address, List<String> aliases, @Nullable UUID team,
         boolean enabled, Receive receive, Send send, SignInView signIn, Map<String, String> signature, boolean acknowledge,
-        boolean signedAddress, @Nullable String authservId, Start start, long pollSeconds, Instant createdAt, Health health) {
+        boolean askSatisfaction, boolean signedAddress, @Nullable String authservId, Start start, long pollSeconds, Instant createdAt, Health health) {
 
     public record Receive(String protocol, String host, int port, String security, String user) {}
 

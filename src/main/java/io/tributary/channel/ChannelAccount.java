@@ -27,4 +27,9 @@ public record ChannelAccount(String key, String connector, String name, String a
     public ChannelAccount(String key, String connector, String name, String address, @Nullable UUID team, Map<String, String> settings) {
         this(key, connector, name, address, team, settings, List.of(), Map.of(), true, false, null);
     }
+
+    /** Whether customers are asked how it went once their ticket is solved. */
+    public boolean asksSatisfaction() {
+        return !"false".equals(settings.get("satisfaction"));
+    }
 }

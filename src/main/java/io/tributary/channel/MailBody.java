@@ -61,7 +61,7 @@ record MailBody(String plain, String html) {
         return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029&&[^\\n\\t]]", " ").stripTrailing();
     }
 
-    private static String paragraphs(String text) {
+    static String paragraphs(String text) {
         return Pattern.compile("\n{2,}").splitAsStream(text).map(paragraph -> "<p>" + lines(paragraph) + "</p>\n").collect(Collectors.joining());
     }
 
@@ -81,7 +81,7 @@ record MailBody(String plain, String html) {
         return "<a href=\"" + escaped(url) + "\">" + escaped(url) + "</a>";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
     }
 }

@@ -8,6 +8,7 @@ import io.tributary.platform.Json;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.MessageKind;
 import io.tributary.ticket.Origin;
+import io.tributary.ticket.SatisfactionDue;
 import io.tributary.ticket.TicketEvent.MessageAdded;
 import io.tributary.ticket.TicketEvent.TicketOpened;
 import io.tributary.ticket.Tickets;
@@ -60,7 +61,7 @@ public class Outbox {
 
     /**
      * A person wrote a first mail: they shall hear that it came. One statement, for it is part of every mail's way; whether it may
-     * be said is looked at when there is time (see {@link Acknowledgements}).
+     * be said is looked at when there is time (see {@link OwnMail}).
      */
     @EventListener
     void on(TicketOpened event) {
@@ -78,6 +79,29 @@ public class Outbox {
                 .param("now", Timestamp.from(event.at()))
                 .param("giveUpAt", Timestamp.from(event.at().plus(PATIENCE)))
                 .update();
+    }
+
+    /** Whether it may still be asked is looked at when the mail is written, too. */
+    @EventListener
+    void on(SatisfactionDue event) {
+        record From(String channel, @Nullable UUID team) {}
+        var from = jdbc.sql("select channel, team_id as team from ticket where id = ?").param(event.ticketId()).query(From.class).single();
+        var account = accounts.sending(from.channel).or(() -> accounts.instead(from.team)).filter(one -> one.connector().equals("email"));
+        if (account.isEmpty()) {
+            tickets.withheld(event.ticketId(), "satisfaction", "", "no-channel");
+            return;
+        }
+        if (!account.get().asksSatisfaction()) return;
+        jdbc.sql("""
+                insert into outbox (id, kind, ticket_id, account, state, not_before, give_up_at, changed_at, created_at)
+                values (:id, 'satisfaction', :ticket, :account, 'queued', :now, :giveUpAt, :now, :now)""")
+                .param("id", Ids.next())
+                .param("ticket", event.ticketId())
+                .param("account", account.get().key())
+                .param("now", Timestamp.from(event.at()))
+                .param("giveUpAt", Timestamp.from(event.at().plus(PATIENCE)))
+                .update();
+        wakeAfterCommit();
     }
 
     @EventListener

@@ -22,22 +22,22 @@ class OutboxDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
-    /** Between two acknowledgements while mail waits to come in: they shall not cost it its speed. */
+    /** Between two mails of our own while mail waits to come in: they shall not cost it its speed. */
     private static final long BREATHER_MILLIS = 50;
 
     private final OutboxRows rows;
-    private final Acknowledgements acknowledgements;
+    private final OwnMail own;
     private final MailComposer composer;
     private final Connectors connectors;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean acknowledging = new AtomicBoolean();
+    private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean freed;
 
-    OutboxDelivery(OutboxRows rows, Acknowledgements acknowledgements, MailComposer composer, Connectors connectors, TransactionTemplate transaction, Clock clock) {
+    OutboxDelivery(OutboxRows rows, OwnMail own, MailComposer composer, Connectors connectors, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
-        this.acknowledgements = acknowledgements;
+        this.own = own;
         this.composer = composer;
         this.connectors = connectors;
         this.transaction = transaction;
@@ -48,11 +48,11 @@ class OutboxDelivery {
     boolean deliverNext() {
         if (!freed) free();
         // One worker at a time looks after them, so that replies do not wait.
-        if (acknowledging.compareAndSet(false, true)) {
+        if (writing.compareAndSet(false, true)) {
             try {
-                if (acknowledgeNext()) return true;
+                if (writeOwn()) return true;
             } finally {
-                acknowledging.set(false);
+                writing.set(false);
             }
         }
         var due = rows.claim(inFlight);
@@ -60,18 +60,18 @@ class OutboxDelivery {
         return due.isPresent();
     }
 
-    private boolean acknowledgeNext() {
+    private boolean writeOwn() {
         var taken = new AtomicReference<UUID>();
         try {
-            var step = acknowledgements.next(taken::set);
+            var step = own.next(taken::set);
             if (step.isEmpty()) return false;
             if (step.get().due() != null) deliver(step.get().due());
             if (step.get().busy()) pause(BREATHER_MILLIS);
             return true;
         } catch (RuntimeException e) {
             if (taken.get() == null || StorageFailure.in(e)) throw e;
-            LOG.warn("Acknowledgement {} could not be written", taken.get(), e);
-            acknowledgements.failed(taken.get(), 5);
+            LOG.warn("Our own mail {} could not be written", taken.get(), e);
+            own.failed(taken.get(), 5);
             return true;
         }
     }

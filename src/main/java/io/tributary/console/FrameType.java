@@ -30,6 +30,11 @@ enum FrameType {
             case TicketEvent.TicketGoverned e -> CHANGED;
             case TicketEvent.PromiseEndangered e -> CHANGED;
             case TicketEvent.Escalated e -> CHANGED;
+            case TicketEvent.SatisfactionAsked e -> CHANGED;
+            case TicketEvent.TicketRated e -> CHANGED;
+            case TicketEvent.CallbackOpened e -> CHANGED;
+            case TicketEvent.CallbackTaken e -> CHANGED;
+            case TicketEvent.CallbackClosed e -> CHANGED;
             case TicketEvent.DeliveryChanged e -> DELIVERY;
             case TicketEvent.AutomaticWithheld e -> DELIVERY;
         };

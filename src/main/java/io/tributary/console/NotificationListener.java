@@ -58,6 +58,8 @@ class NotificationListener {
                 List.of(new News("woke", e.ticketId(), sourceOf(e), null, e.actor()));
             case TicketEvent.Escalated e ->
                 e.agents().stream().map(agent -> new News(e.broken() ? "overdue" : "due_soon", e.ticketId(), sourceOf(e), agent, e.actor())).toList();
+            case TicketEvent.CallbackOpened e ->
+                e.agents().stream().map(agent -> new News("callback", e.ticketId(), e.callback(), agent, e.actor())).toList();
             default -> List.of();
         };
     }

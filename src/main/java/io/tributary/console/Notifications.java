@@ -67,7 +67,7 @@ public class Notifications {
     }
 
     /**
-     * @param kind assigned, mentioned, answered, failed, woke, invited, due_soon or overdue
+     * @param kind assigned, mentioned, answered, failed, woke, invited, due_soon, overdue or callback
      * @param ticket its number
      * @param actor who did it, null if nobody in particular
      */

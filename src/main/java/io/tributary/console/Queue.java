@@ -31,14 +31,16 @@ public class Queue {
     private final Recipients recipients;
     private final SavedViews saved;
     private final Unread unread;
+    private final FollowUpViews followUps;
 
-    Queue(JdbcClient jdbc, Teams teams, Recipients recipients, QueueRows rows, SavedViews saved, Unread unread) {
+    Queue(JdbcClient jdbc, Teams teams, Recipients recipients, QueueRows rows, SavedViews saved, Unread unread, FollowUpViews followUps) {
         this.rows = rows;
         this.jdbc = jdbc;
         this.teams = teams;
         this.recipients = recipients;
         this.saved = saved;
         this.unread = unread;
+        this.followUps = followUps;
     }
 
     /** What to list. Everything may be null; {@code sort} is {@code [-]updated}, {@code [-]created}, {@code priority} or {@code due}. */
@@ -54,19 +56,22 @@ public class Queue {
      * @param followers colleagues who are told of it
      * @param rights what whoever reads it may do with it
      * @param unread how many of its messages they have not read
+     * @param satisfaction the last thing its customer said of how it went
+     * @param callback the last one there was to make
      * @param wokenBy {@code time} or {@code customer} if it was snoozed, and nobody has done anything about it since it came back
      */
     public record TicketView(@com.fasterxml.jackson.annotation.JsonUnwrapped QueueRow row, @Nullable String preview,
             List<Person> participants, List<Person> copies, List<Link> links, @Nullable String suggestion,
-            List<QueueRow.Ref> followers, @Nullable String wokenBy, List<Right> rights, int unread) {
+            List<QueueRow.Ref> followers, @Nullable String wokenBy, List<Right> rights, int unread,
+            FollowUpViews.@Nullable Satisfaction satisfaction, FollowUpViews.@Nullable Callback callback) {
 
         /** In a list. */
         TicketView(QueueRow row, @Nullable String preview, Sight sight) {
-            this(row, preview, List.of(), List.of(), List.of(), null, List.of(), null, rights(row, sight), 0);
+            this(row, preview, List.of(), List.of(), List.of(), null, List.of(), null, rights(row, sight), 0, null, null);
         }
 
         TicketView withUnread(int messages) {
-            return new TicketView(row, preview, participants, copies, links, suggestion, followers, wokenBy, rights, messages);
+            return new TicketView(row, preview, participants, copies, links, suggestion, followers, wokenBy, rights, messages, satisfaction, callback);
         }
 
         static List<Right> rights(QueueRow row, Sight sight) {
@@ -137,7 +142,7 @@ public class Queue {
         var ticket = row.getObject("ticket_id", UUID.class);
         var read = QueueRow.read(row);
         return new TicketView(read, row.getString("preview"), participants(ticket), copies(read), links(ticket, sight), suggestion(ticket),
-                followers(ticket), wokenBy(ticket), TicketView.rights(read, sight), 0);
+                followers(ticket), wokenBy(ticket), TicketView.rights(read, sight), 0, followUps.satisfaction(ticket), followUps.callback(ticket));
     }
 
     private List<Link> links(UUID ticket, Sight sight) {

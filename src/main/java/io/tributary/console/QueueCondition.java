@@ -93,6 +93,7 @@ final class QueueCondition {
                 conditions.add("q.sla_state = '" + view + "'");
                 conditions.add(UNDONE);
             }
+            case "callbacks" -> conditions.add("q.callback is not null");
             case "snoozed" -> conditions.add("q.snoozed_until is not null");
             case "mine" -> waiting("q.assignee_id = %s", me.id());
             case "unassigned" -> {

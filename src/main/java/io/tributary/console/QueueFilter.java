@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueFilter(
-        @Schema(description = "`mine`, `unassigned`, `open`, `mentions`, `snoozed`, `overdue`, `due_soon`, `all`, `team-<id>`, or `saved-<id>`, whose filters hold where none is given here")
+        @Schema(description = "`mine`, `unassigned`, `open`, `mentions`, `snoozed`, `overdue`, `due_soon`, `callbacks`, `all`, `team-<id>`, or `saved-<id>`, whose filters hold where none is given here")
                 @Nullable String view,
         @Schema(description = "Several by commas") @Nullable String status,
         @Schema(description = "Several by commas") @Nullable String priority,

@@ -10,11 +10,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A ticket as a queue shows it, and as a live frame carries it: never a word of a message. */
+/**
+ * A ticket as a queue shows it, and as a live frame carries it: never a word of a message.
+ *
+ * @param callback {@code open} or {@code taken} while its customer has to be called back
+ */
 public record QueueRow(long number, String subject, String status, String priority, String channel, CustomerRef customer,
         @Nullable Ref assignee, @Nullable Ref team, @Nullable String category, @Nullable String outcome, List<String> tags,
         Instant createdAt, Instant updatedAt, long rev, JsonNode sla, @Nullable Instant lastMessageAt, int messageCount,
-        @Nullable String lang, @Nullable Long mergedInto, @Nullable Instant snoozedUntil, @JsonIgnore @Nullable Instant nextDueAt, @JsonIgnore Audience audience) {
+        @Nullable String lang, @Nullable Long mergedInto, @Nullable Instant snoozedUntil, @Nullable String callback,
+        @JsonIgnore @Nullable Instant nextDueAt, @JsonIgnore Audience audience) {
 
     /** Columns {@link #read} wants, from queue_row q, agent a and team m. */
     static final String COLUMNS = "q.*, a.name as assignee_name, m.name as team_name";
@@ -38,7 +43,8 @@ public record QueueRow(long number, String subject, String status, String priori
                 row.getString("category"), row.getString("outcome"), List.of((String[]) row.getArray("tags").getArray()),
                 row.getTimestamp("created_at").toInstant(), row.getTimestamp("updated_at").toInstant(), row.getLong("rev"),
                 io.tributary.platform.Json.read(row.getString("sla")), instant(row, "last_message_at"), row.getInt("message_count"),
-                row.getString("lang"), row.getObject("merged_into", Long.class), instant(row, "snoozed_until"), instant(row, "next_due_at"),
+                row.getString("lang"), row.getObject("merged_into", Long.class), instant(row, "snoozed_until"), row.getString("callback"),
+                instant(row, "next_due_at"),
                 new Audience(team, assignee, uuids(row, "shared_teams"), uuids(row, "mentioned")));
     }
 

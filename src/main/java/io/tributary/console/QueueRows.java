@@ -27,13 +27,14 @@ class QueueRows {
     private static final String UPSERT = """
             insert into queue_row (ticket_id, number, subject, status, priority, priority_rank, channel, customer_id, customer_name,
                 customer_address, assignee_id, team_id, shared_teams, mentioned, category, outcome, tags, created_at, updated_at, rev,
-                merged_into, lang, preview, last_message_at, message_count, snoozed_until, sla, next_due_at, sla_state)
+                merged_into, lang, preview, last_message_at, message_count, snoozed_until, sla, next_due_at, sla_state, callback)
             select t.id, t.number, t.subject, t.status, t.priority,
                 array_position(array['urgent', 'high', 'normal', 'low'], t.priority), t.channel, t.customer_id, c.name,
                 coalesce(address.display, ''), t.assignee_id, t.team_id, t.shared_teams, t.mentioned, t.category, t.outcome, t.tags,
                 t.created_at, t.updated_at, t.rev, (select number from ticket other where other.id = t.merged_into), last.lang,
                 left(regexp_replace(left(last.text, 400), '\\s+', ' ', 'g'), 140), thread.last_at, thread.messages, t.snoozed_until,
-                coalesce(promised.sla, '[]'), promised.next_due_at, promised.state
+                coalesce(promised.sla, '[]'), promised.next_due_at, promised.state,
+                (select case when b.taken_by is null then 'open' else 'taken' end from callback b where b.ticket_id = t.id and b.closed_at is null)
             from ticket t
             join customer c on c.id = t.customer_id
             left join lateral (
@@ -61,7 +62,8 @@ class QueueRows {
                 mentioned = excluded.mentioned, category = excluded.category, outcome = excluded.outcome, tags = excluded.tags,
                 updated_at = excluded.updated_at, rev = excluded.rev, merged_into = excluded.merged_into, lang = excluded.lang,
                 preview = excluded.preview, last_message_at = excluded.last_message_at, message_count = excluded.message_count,
-                snoozed_until = excluded.snoozed_until, sla = excluded.sla, next_due_at = excluded.next_due_at, sla_state = excluded.sla_state
+                snoozed_until = excluded.snoozed_until, sla = excluded.sla, next_due_at = excluded.next_due_at, sla_state = excluded.sla_state,
+                callback = excluded.callback
             """;
 
     private static final String REFRESH = """

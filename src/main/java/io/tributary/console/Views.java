@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Views {
 
-    private static final List<String> EVERYBODYS = List.of("mine", "unassigned", "open", "all", "mentions", "snoozed", "overdue", "due_soon");
+    private static final List<String> EVERYBODYS = List.of("mine", "unassigned", "open", "all", "mentions", "snoozed", "overdue", "due_soon", "callbacks");
 
     /** Nobody reads a larger number, and counting on would read every ticket there is with every event. */
     static final int MOST_COUNTED = 1000;

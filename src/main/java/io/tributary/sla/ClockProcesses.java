@@ -13,10 +13,10 @@ class ClockProcesses {
 
     private final RuntimeService runtime;
     private final ManagementService management;
-    private final ClockFacts facts;
+    private final ProcessFacts facts;
     private final Races races;
 
-    ClockProcesses(RuntimeService runtime, ManagementService management, ClockFacts facts, Races races) {
+    ClockProcesses(RuntimeService runtime, ManagementService management, ProcessFacts facts, Races races) {
         this.runtime = runtime;
         this.management = management;
         this.facts = facts;

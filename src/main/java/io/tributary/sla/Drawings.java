@@ -36,7 +36,7 @@ public class Drawings {
         this.teams = teams;
     }
 
-    /** @param tokens how many clocks stand at each element, of the tickets whoever asks may see; null for those who look after no others' work */
+    /** @param tokens how many clocks or follow-ups stand at each element, of the tickets whoever asks may see; null for those who look after no others' work */
     public record Drawing(String key, String definition, int version, @Nullable String name, String xml, @Nullable Map<String, Long> tokens) {}
 
     /** @param reference the engine's id of a definition, or a key for the one that serves new tickets; @throws Problem {@code not-found} */
@@ -64,7 +64,8 @@ public class Drawings {
     private Map<String, Long> tokens(Caller caller, String definition) {
         var tokens = new LinkedHashMap<String, Long>();
         var query = jdbc.sql("""
-                select e.act_id_, count(*) from act_ru_execution e join sla_clock c on c.id::text = e.root_proc_inst_id_ join ticket t on t.id = c.ticket_id
+                select e.act_id_, count(*) from act_ru_execution e left join sla_clock c on c.id = e.root_proc_inst_id_::uuid
+                join ticket t on t.id = coalesce(c.ticket_id, e.root_proc_inst_id_::uuid)
                 where e.proc_def_id_ = :definition and e.is_active_ and e.act_id_ is not null and %s group by e.act_id_ order by e.act_id_"""
                 .formatted(Visibility.sql("t"))).param("definition", definition);
         Visibility.params(query, teams.sight(caller)).query(row -> {

@@ -36,7 +36,7 @@ class EngineConfiguration {
     private static final int QUEUE = 1_024;
 
     @Bean
-    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> engine(ClockFacts facts, JobGate jobs, Clock clock, PlatformTransactionManager transactions, BeanFactory beans) {
+    EngineConfigurationConfigurer<SpringProcessEngineConfiguration> engine(ProcessFacts facts, JobGate jobs, Clock clock, PlatformTransactionManager transactions, BeanFactory beans) {
         return engine -> {
             engine.setHistoryLevel(HistoryLevel.NONE);
             // A timer that failed, whatever stood in its way, is tried until it can do what it is for.

@@ -33,7 +33,8 @@ class JobGate {
         if (instance == null) return false;
         jdbc.sql("""
                 select 1 from ticket where id = (
-                    select c.ticket_id from act_ru_execution e join sla_clock c on c.id = e.business_key_::uuid where e.id_ = ?) for update""")
+                    select coalesce(c.ticket_id, e.business_key_::uuid) from act_ru_execution e left join sla_clock c on c.id = e.business_key_::uuid
+                    where e.id_ = ?) for update""")
                 .param(job.getProcessInstanceId())
                 .query(row -> {});
         return jdbc.sql("select exists (select 1 from act_ru_execution where id_ = ?)").param(job.getExecutionId()).query(Boolean.class).single();

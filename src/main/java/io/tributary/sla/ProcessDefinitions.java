@@ -19,7 +19,9 @@ class ProcessDefinitions {
 
     private static final String HOME = "bpmn/";
     private static final String SUFFIX = ".bpmn20.xml";
-    private static final List<String> KEYS = List.of(ProcessVocabularies.CLOCK.key(), ProcessVocabularies.ESCALATION.key());
+    /** What calls one another is deployed together. */
+    private static final List<List<String>> PACKAGES = List.of(List.of(ProcessVocabularies.CLOCK.key(), ProcessVocabularies.ESCALATION.key()),
+            List.of(ProcessVocabularies.FOLLOW_UP.key()));
 
     private final RepositoryService repository;
     private final JdbcClient jdbc;
@@ -40,11 +42,17 @@ class ProcessDefinitions {
     void deployPackaged() {
         transaction.executeWithoutResult(tx -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('sla_process'))").query(row -> {});
-            var deployment = repository.createDeployment().name("packaged").enableDuplicateFiltering();
-            for (var key : KEYS) deployment.addClasspathResource(HOME + key + SUFFIX);
-            var deployed = deployment.deploy().getId();
-            repository.createProcessDefinitionQuery().deploymentId(deployed).list().forEach(this::serveUnlessAnother);
+            PACKAGES.forEach(this::deployPackaged);
         });
+    }
+
+    /** By the name of the deployment the engine knows again what it has. */
+    private void deployPackaged(List<String> keys) {
+        var name = keys.contains(ProcessVocabularies.FOLLOW_UP.key()) ? "packaged follow-up" : "packaged";
+        var deployment = repository.createDeployment().name(name).enableDuplicateFiltering();
+        for (var key : keys) deployment.addClasspathResource(HOME + key + SUFFIX);
+        var deployed = deployment.deploy().getId();
+        repository.createProcessDefinitionQuery().deploymentId(deployed).list().forEach(this::serveUnlessAnother);
     }
 
     private void serveUnlessAnother(ProcessDefinition definition) {
@@ -61,9 +69,13 @@ class ProcessDefinitions {
         return transaction.execute(tx -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('sla_process'))").query(row -> {});
             var deployment = repository.createDeployment().name(name);
-            for (var each : KEYS) deployment.addBytes(each + SUFFIX, each.equals(key) ? file : drawn(active(each)));
+            for (var each : together(key)) deployment.addBytes(each + SUFFIX, each.equals(key) ? file : drawn(active(each)));
             return repository.createProcessDefinitionQuery().deploymentId(deployment.deploy().getId()).processDefinitionKey(key).singleResult();
         });
+    }
+
+    private static List<String> together(String key) {
+        return PACKAGES.stream().filter(keys -> keys.contains(key)).findFirst().orElseThrow();
     }
 
     private byte[] drawn(String definition) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessSights {
 
-    /** A timer that is set for later than this waits for nothing ({@link ClockFacts}). */
+    /** A timer that is set for later than this waits for nothing ({@link ProcessFacts}). */
     private static final Instant NEVER = Instant.parse("9000-01-01T00:00:00Z");
 
     private final RuntimeService runtime;

@@ -21,11 +21,14 @@ final class ProcessVocabularies {
     static final ProcessVocabulary ESCALATION = new ProcessVocabulary("sla-escalation", with(NOTICES, "raisePriority", "reassign"),
             Set.of("met"), Set.of(), Set.of(), FACTS);
     static final ProcessVocabulary FOLLOW_UP = new ProcessVocabulary("ticket-followup",
-            with(NOTICES, "askSatisfaction", "openCallback", "closeTicket"), Set.of("rated", "reopened"), Set.of(), Set.of("callback"),
-            Map.of("score", NUMBER, "priority", TEXT, "channel", TEXT, "tier", TEXT));
+            Set.of("askSatisfaction", "openCallback", "closeTicket"), Set.of("rated", "reopened"), Set.of(), Set.of("callback"),
+            Map.of("score", NUMBER, "callback", TEXT, "priority", TEXT, "channel", TEXT, "tier", TEXT));
 
     /** Everything that any of them may call. */
-    static final Set<String> DELEGATES = with(CLOCK.delegates(), ESCALATION.delegates().toArray(String[]::new));
+    static final Set<String> DELEGATES = with(with(CLOCK.delegates(), ESCALATION.delegates().toArray(String[]::new)), FOLLOW_UP.delegates().toArray(String[]::new));
+
+    /** Everything that any of them may compare or wait for. */
+    static final Set<String> FACT_NAMES = with(FACTS.keySet(), FOLLOW_UP.variables().keySet().toArray(String[]::new));
 
     private ProcessVocabularies() {}
 

@@ -6,6 +6,9 @@ import io.tributary.platform.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.ProcessDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +18,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Uploads {
 
-    private static final Map<String, ProcessVocabulary> TAKEN = Map.of(ProcessVocabularies.CLOCK.key(), ProcessVocabularies.CLOCK,
-            ProcessVocabularies.ESCALATION.key(), ProcessVocabularies.ESCALATION);
+    private static final Map<String, ProcessVocabulary> TAKEN = Stream.of(ProcessVocabularies.CLOCK, ProcessVocabularies.ESCALATION, ProcessVocabularies.FOLLOW_UP)
+            .collect(Collectors.toMap(ProcessVocabulary::key, Function.identity()));
 
     private final ProcessDefinitions definitions;
     private final Drawings drawings;
@@ -37,7 +40,7 @@ public class Uploads {
      *
      * @param name where it came from
      * @param active whether it serves new tickets
-     * @param clocks how many that run are served by it
+     * @param clocks how many that run are served by it, or resolved tickets that it follows up
      */
     public record Version(String definition, String key, int version, String name, Instant deployedAt, boolean active, long clocks) {}
 
@@ -73,9 +76,15 @@ public class Uploads {
 
     private Version version(ProcessDefinition definition) {
         var deployment = repository.createDeploymentQuery().deploymentId(definition.getDeploymentId()).singleResult();
-        var clock = repository.createProcessDefinitionQuery().deploymentId(definition.getDeploymentId()).processDefinitionKey(ProcessVocabularies.CLOCK.key()).singleResult();
-        var clocks = jdbc.sql("select count(*) from sla_clock where process = ? and met_at is null").param(clock.getId()).query(Long.class).single();
         return new Version(definition.getId(), definition.getKey(), definition.getVersion(), deployment.getName(), deployment.getDeploymentTime().toInstant(),
-                definitions.active(definition.getKey()).equals(definition.getId()), clocks);
+                definitions.active(definition.getKey()).equals(definition.getId()), served(definition));
+    }
+
+    private long served(ProcessDefinition definition) {
+        if (definition.getKey().equals(ProcessVocabularies.FOLLOW_UP.key())) {
+            return jdbc.sql("select count(*) from act_ru_execution where proc_def_id_ = ? and parent_id_ is null").param(definition.getId()).query(Long.class).single();
+        }
+        var clock = repository.createProcessDefinitionQuery().deploymentId(definition.getDeploymentId()).processDefinitionKey(ProcessVocabularies.CLOCK.key()).singleResult();
+        return jdbc.sql("select count(*) from sla_clock where process = ? and met_at is null").param(clock.getId()).query(Long.class).single();
     }
 }

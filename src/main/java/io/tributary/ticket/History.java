@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +39,9 @@ public class History {
                 .list();
     }
 
+    /** Before whoever acts on it: what comes of an event is written after it. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TicketEvent event) {
         jdbc.sql("""
                 insert into ticket_event (id, ticket_id, at, type, payload, actor, operation_id)
@@ -69,6 +73,11 @@ public class History {
             case TicketEvent.TicketGoverned e -> "governed";
             case TicketEvent.PromiseEndangered e -> e.broken() ? "promise_broken" : "promise_warned";
             case TicketEvent.Escalated e -> "escalated";
+            case TicketEvent.SatisfactionAsked e -> "satisfaction_asked";
+            case TicketEvent.TicketRated e -> "rated";
+            case TicketEvent.CallbackOpened e -> "callback_opened";
+            case TicketEvent.CallbackTaken e -> "callback_taken";
+            case TicketEvent.CallbackClosed e -> "callback_closed";
         };
     }
 
@@ -97,7 +106,19 @@ public class History {
             case TicketEvent.Escalated e ->
                 Map.of("promise", e.promise(), "metric", e.metric(), "dueAt", e.dueAt(), "broken", e.broken(), "to", e.to(), "agents", e.agents());
             case TicketEvent.AutomaticWithheld e -> Map.of("what", e.what(), "to", e.to(), "reason", e.reason());
+            case TicketEvent.SatisfactionAsked e -> Map.of("to", e.to());
+            case TicketEvent.TicketRated e -> with(Map.of("score", e.score()), "word", e.word());
+            case TicketEvent.CallbackOpened e -> with(Map.of("callback", e.callback(), "agents", e.agents()), "score", e.score());
+            case TicketEvent.CallbackTaken e -> Map.of("callback", e.callback());
+            case TicketEvent.CallbackClosed e -> with(Map.of("callback", e.callback(), "outcome", e.outcome()), "note", e.note());
         };
+    }
+
+    private static Map<String, ?> with(Map<String, ?> told, String name, @Nullable Object more) {
+        if (more == null) return told;
+        var payload = new LinkedHashMap<String, Object>(told);
+        payload.put(name, more);
+        return payload;
     }
 
     private static Map<String, ?> delivery(TicketEvent.DeliveryChanged event) {

@@ -157,6 +157,14 @@ class Ticket implements Persistable<UUID> {
         return status().done() ? Map.of() : set(TicketPatch.status(Status.RESOLVED), now);
     }
 
+    /** It was not resolved after all, as this agent found out: theirs if nobody has it. */
+    Map<String, Change> takenUpAgain(UUID by, Instant now) {
+        var next = new LinkedHashMap<String, @Nullable Object>();
+        next.put("status", Status.OPEN.key());
+        if (assigneeId == null) next.put("assignee", by);
+        return set(new TicketPatch(next), now);
+    }
+
     /** Its messages are elsewhere now. */
     Map<String, Change> mergeInto(UUID other, Instant now) {
         mergedInto = other;

@@ -36,7 +36,14 @@ public sealed interface TicketEvent {
     record DeliveryChanged(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID messageId, String state, Map<String, ?> detail)
             implements TicketEvent {}
 
-    /** A message of the desk's own was not written. {@code what}: acknowledgement; {@code reason}: limit, unroutable, own-address, too-late. */
+    /**
+     * A message of the desk's own was not written.
+     *
+     * @param what {@code acknowledgement} or {@code satisfaction}
+     * @param to whom it would have gone to; empty if that was not even looked for
+     * @param reason limit, unroutable, own-address, too-late or gone; of a satisfaction also unanswered, asked-lately, no-channel, machine,
+     *     bounced, reopened
+     */
     record AutomaticWithheld(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, String what, String to, String reason)
             implements TicketEvent {}
 
@@ -106,6 +113,28 @@ public sealed interface TicketEvent {
      */
     record Escalated(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID promise, String metric, Instant dueAt, boolean broken, String to,
             List<UUID> agents) implements TicketEvent {}
+
+    /** Its customer was asked how it went. */
+    record SatisfactionAsked(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, String to) implements TicketEvent {}
+
+    /**
+     * Its customer says how it went, or says so anew.
+     *
+     * @param score 1 for very dissatisfied to 5 for very satisfied
+     * @param word in their own words, as they wrote them; null if they left none
+     */
+    record TicketRated(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, int score, @Nullable String word) implements TicketEvent {}
+
+    /** Its customer is to be called back; {@code agents} are told so. {@code score}: what they gave, null if nothing. */
+    record CallbackOpened(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID callback, @Nullable Integer score, List<UUID> agents)
+            implements TicketEvent {}
+
+    /** Somebody sees to the call. */
+    record CallbackTaken(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID callback) implements TicketEvent {}
+
+    /** It was made, or given up. */
+    record CallbackClosed(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID callback, Outcome outcome, @Nullable String note)
+            implements TicketEvent {}
 
     /** One field's old and new value. */
     record Change(@Nullable Object from, @Nullable Object to) {}

@@ -40,9 +40,10 @@ class OriginFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A form of a page that sends no referrer says "null" (Fetch, "append a request Origin header"); the status page is ours. */
+    /** A form of a page that sends no referrer says "null" (Fetch, "append a request Origin header"); the customers' pages are ours. */
     private static boolean nameless(String origin, HttpServletRequest request) {
-        return origin.equals("null") && request.getServletPath().startsWith("/s/");
+        var path = request.getServletPath();
+        return origin.equals("null") && (path.startsWith("/s/") || path.startsWith("/csat/"));
     }
 
     /** The origins of the public URL and whatever else the installation named. */

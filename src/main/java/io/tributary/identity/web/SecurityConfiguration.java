@@ -50,7 +50,7 @@ class SecurityConfiguration {
     /** For those who have no session yet; what they bring with them is a secret of its own. */
     private static final String[] ENTRANCES = {"/api/v1/entry", "/api/v1/entry:look", "/api/v1/forgotten-password"};
 
-    private static final String[] STATUS_PAGE_FORMS = {"/s/*/messages", "/s/*/solved"};
+    private static final String[] CUSTOMERS_FORMS = {"/s/*/messages", "/s/*/solved", "/csat/*"};
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, TokenFilter tokens, OriginFilter origins, ProblemWriter problems,
@@ -69,9 +69,9 @@ class SecurityConfiguration {
                         .requestMatchers("/api/**", "/ws/**", "/ws").authenticated()
                         .requestMatchers("/actuator/**").denyAll()
                         // A customer's key stands in the address itself: no session, so no session's token either.
-                        .requestMatchers(HttpMethod.POST, STATUS_PAGE_FORMS).permitAll()
+                        .requestMatchers(HttpMethod.POST, CUSTOMERS_FORMS).permitAll()
                         .requestMatchers(HttpMethod.GET, "/**").permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/s/*").permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/s/*", "/csat/*").permitAll()
                         .anyRequest().denyAll())
                 // No session management: signing in saves its own session, and a token call must never get one.
                 .securityContext(context -> context.securityContextRepository(contexts))
@@ -80,7 +80,7 @@ class SecurityConfiguration {
                         .csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(TokenFilter::hasToken)
-                        .ignoringRequestMatchers(STATUS_PAGE_FORMS)
+                        .ignoringRequestMatchers(CUSTOMERS_FORMS)
                         .ignoringRequestMatchers(ENTRANCES)
                         .ignoringRequestMatchers(Stream.of(WAYS_IN).map(way -> path.matcher(HttpMethod.POST, way)).toArray(RequestMatcher[]::new)))
                 .addFilterBefore(origins, CsrfFilter.class)

@@ -41,4 +41,9 @@ class PortalPages {
     ResponseEntity<byte[]> notice(HttpStatus status, String about, Reader reader, int retryAfter) {
         return page(status, "notice", reader, Map.of("about", about), retryAfter);
     }
+
+    /** Line ends as we write them, and nothing that is neither text nor a tab. */
+    static String tidy(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
+    }
 }

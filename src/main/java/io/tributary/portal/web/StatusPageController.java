@@ -2,7 +2,6 @@ package io.tributary.portal.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tributary.platform.Problem;
-import io.tributary.platform.StorageFailure;
 import io.tributary.portal.PortalThrottle;
 import io.tributary.portal.ReplyForms;
 import io.tributary.portal.StatusPage;
@@ -15,8 +14,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/s")
 class StatusPageController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusPageController.class);
     private static final int LONGEST_REPLY = 20_000;
     private static final Map<String, Object> EVIDENCE = Map.of("via", "status-page");
 
@@ -47,9 +43,10 @@ class StatusPageController {
     private final ReplyForms forms;
     private final PortalThrottle throttle;
     private final PortalPages html;
+    private final PortalTrouble trouble;
     private final ZoneId zone;
 
-    StatusPageController(StatusLinks links, Arrivals arrivals, StatusPages pages, ReplyForms forms, PortalThrottle throttle, PortalPages html,
+    StatusPageController(StatusLinks links, Arrivals arrivals, StatusPages pages, ReplyForms forms, PortalThrottle throttle, PortalPages html, PortalTrouble trouble,
             @Value("${tributary.zone}") ZoneId zone) {
         this.links = links;
         this.arrivals = arrivals;
@@ -57,6 +54,7 @@ class StatusPageController {
         this.forms = forms;
         this.throttle = throttle;
         this.html = html;
+        this.trouble = trouble;
         this.zone = zone;
     }
 
@@ -80,7 +78,7 @@ class StatusPageController {
         var ticket = links.ticket(token);
         if (ticket.isEmpty()) return wrong(request);
         var page = pages.of(ticket.get());
-        var said = tidy(text);
+        var said = PortalPages.tidy(text);
         var message = forms.message(ticket.get(), form);
         var error = !page.open() ? "closed" : said.isBlank() ? "empty" : said.length() > LONGEST_REPLY ? "long" : message.isEmpty() ? "form" : null;
         if (error != null) return show(token, page, Shown.again(HttpStatus.UNPROCESSABLE_CONTENT, error, said), request);
@@ -140,19 +138,9 @@ class StatusPageController {
         return Reader.of(request.getParameter("lang"), request.getHeader("Accept-Language"), ticketLang, zone);
     }
 
-    /** Line ends as we write them, and nothing that is neither text nor a tab. */
-    private static String tidy(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").strip();
-    }
-
     /** Customers read pages, not problem details. */
     @ExceptionHandler
     ResponseEntity<byte[]> onTrouble(Exception error, HttpServletRequest request) {
-        var reader = Reader.of(null, request.getHeader("Accept-Language"), null, zone);
-        if (StorageFailure.in(error)) return html.notice(HttpStatus.SERVICE_UNAVAILABLE, "away", reader, 5);
-        // The container could not make parameters of what was sent: too much of it, or no form at all.
-        if (error instanceof IllegalStateException) return html.notice(HttpStatus.BAD_REQUEST, "unread", reader, 0);
-        LOG.error("{} of a status page failed", request.getMethod(), error);
-        return html.notice(HttpStatus.INTERNAL_SERVER_ERROR, "away", reader, 0);
+        return trouble.page(error, request);
     }
 }
