@@ -28,6 +28,8 @@ export const ticketRowSchema = z.object({
   lang: orNull(z.string()),
   mergedInto: orNull(z.number()),
   snoozedUntil: orNull(z.string()),
+  /** While its customer has to be called back. */
+  callbackState: orNull(z.enum(['open', 'taken'])),
   /** The latest of each metric. */
   sla: z._default(z.array(promiseSchema), []),
 });

@@ -42,9 +42,12 @@ export const aTicket = (number: number, change: Partial<Ticket> = {}): Ticket =>
   lang: 'en',
   mergedInto: null,
   snoozedUntil: null,
+  callbackState: null,
   sla: [],
   followers: [],
   wokenBy: null,
+  satisfaction: null,
+  callback: null,
   rights: ['see', 'note', 'reply', 'change', 'merge'],
   unread: 0,
   ...change,
@@ -112,6 +115,7 @@ export const aMailbox = (
   signIn: { kind: 'password', provider: null, clientId: null, tenant: null, secretSet: true },
   signature: {},
   acknowledge: true,
+  askSatisfaction: true,
   signedAddress: false,
   authservId: null,
   start: { mode: 'now', days: null },
@@ -134,6 +138,8 @@ export const aFrame = (
     followers: ______,
     wokenBy: _______,
     unread: ________,
+    satisfaction: _________,
+    callback: __________,
     ...row
   } = ticket;
   return { seq, type, ticket: ticket.number, rev: ticket.rev, row };

@@ -9,6 +9,7 @@ export const KINDS = [
   'woke',
   'due_soon',
   'overdue',
+  'callback',
   'invited',
   'team',
 ] as const;

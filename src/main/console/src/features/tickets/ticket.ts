@@ -1,6 +1,7 @@
 import { listOf, orNull, z } from '@/lib/schema';
 import { personSchema, STATUSES, ticketRowSchema } from '@/live/ticket-row';
 import type { KnownRow } from '@/live/ticket-store';
+import { callbackSchema, satisfactionSchema } from './follow-up';
 
 /** A ticket beside this one: `to` where this one came after it, else `from`. */
 const linkSchema = z.object({
@@ -23,6 +24,9 @@ export const ticketSchema = z.extend(ticketRowSchema, {
   followers: z._default(z.array(z.object({ id: z.string(), name: z.string() })), []),
   /** Why it is no longer snoozed, until somebody has done something about it. */
   wokenBy: orNull(z.enum(['time', 'customer'])),
+  satisfaction: orNull(satisfactionSchema),
+  /** The last one there was to make. */
+  callback: orNull(callbackSchema),
   /** What whoever reads it may do with it. */
   rights: z.array(z.string()),
   /** How many of its messages this person has not read. */
@@ -41,5 +45,7 @@ export const rowOf = ({
   followers: _____,
   wokenBy: ______,
   rights: _______,
+  satisfaction: ________,
+  callback: _________,
   ...row
 }: Ticket): KnownRow => row;

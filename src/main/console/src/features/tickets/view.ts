@@ -24,7 +24,8 @@ export type Reason = {
     | 'snoozed'
     | 'woken'
     | 'overdue'
-    | 'due_soon';
+    | 'due_soon'
+    | 'called';
   name?: string;
 };
 
@@ -44,6 +45,7 @@ export const usualSort = (view: string): Sort => (view === 'overdue' || view ===
 
 function outsideView(view: string, row: TicketRow, me: string): Reason | null {
   if (view === 'all') return null;
+  if (view === 'callbacks') return row.callbackState === null ? { code: 'called' } : null;
   if (isDone(row)) return { code: row.status === 'closed' ? 'closed' : 'resolved' };
   if (view === 'snoozed') return row.snoozedUntil === null ? { code: 'woken' } : null;
   if (row.snoozedUntil !== null) return { code: 'snoozed' };

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * A ticket as a queue shows it, and as a live frame carries it: never a word of a message.
  *
- * @param callback {@code open} or {@code taken} while its customer has to be called back
+ * @param callbackState {@code open} or {@code taken} while its customer has to be called back
  */
 public record QueueRow(long number, String subject, String status, String priority, String channel, CustomerRef customer,
         @Nullable Ref assignee, @Nullable Ref team, @Nullable String category, @Nullable String outcome, List<String> tags,
         Instant createdAt, Instant updatedAt, long rev, JsonNode sla, @Nullable Instant lastMessageAt, int messageCount,
-        @Nullable String lang, @Nullable Long mergedInto, @Nullable Instant snoozedUntil, @Nullable String callback,
+        @Nullable String lang, @Nullable Long mergedInto, @Nullable Instant snoozedUntil, @Nullable String callbackState,
         @JsonIgnore @Nullable Instant nextDueAt, @JsonIgnore Audience audience) {
 
     /** Columns {@link #read} wants, from queue_row q, agent a and team m. */

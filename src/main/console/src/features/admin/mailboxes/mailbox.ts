@@ -46,6 +46,7 @@ export const mailboxSchema = z.object({
   }),
   signature: z.record(z.string(), z.string()),
   acknowledge: z.boolean(),
+  askSatisfaction: z.boolean(),
   signedAddress: z.boolean(),
   authservId: orNull(z.string()),
   start: z.object({ mode: z.enum(['now', 'days', 'archive']), days: orNull(z.number()) }),

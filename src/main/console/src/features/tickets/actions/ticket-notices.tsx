@@ -6,6 +6,7 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { useKeepSolved } from '../api/keep-solved';
 import { useUndoMerge } from '../api/undo-merge';
+import { CallbackNotice } from '../callback/callback-notice';
 import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { CameFrom } from './came-from';
@@ -21,9 +22,18 @@ type Props = {
 
 /** What to know of a ticket before reading on: where it went, what it may belong to, that it may be done. */
 export function TicketNotices({ ticket, told, onDone }: Props) {
-  if (ticket.mergedInto !== null) return <Merged ticket={ticket} into={ticket.mergedInto} onDone={onDone} />;
+  const owed = <CallbackNotice ticket={ticket} onDone={onDone} />;
+  if (ticket.mergedInto !== null) {
+    return (
+      <>
+        {owed}
+        <Merged ticket={ticket} into={ticket.mergedInto} onDone={onDone} />
+      </>
+    );
+  }
   return (
     <>
+      {owed}
       {/* The suggestion is as old as our last look; a row that is solved meanwhile says so. */}
       {ticket.suggestion === 'keep-solved' && ticket.status === 'open' && may(ticket, 'change') && (
         <OnlyThanks number={ticket.number} onDone={onDone} />

@@ -5,7 +5,7 @@ import { EmptyState } from '@/ui/notice';
 import { useViews } from '../api/list-views';
 import type { Filters, QueueQuery } from '../filters';
 
-const KINDS = ['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed', 'overdue', 'due_soon'] as const;
+const KINDS = ['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed', 'overdue', 'due_soon', 'callbacks'] as const;
 
 /** Why there is nothing, and where there may be something. */
 export function EmptyQueue({ list, onFilter }: { list: QueueQuery; onFilter: (filters: Filters) => void }) {

@@ -8,6 +8,7 @@ import type { KnownRow } from '@/live/ticket-store';
 import { Avatar } from '@/ui/avatar';
 import { classes } from '@/ui/classes';
 import { Icon } from '@/ui/icon';
+import { CallbackChip } from '../callback/callback-chip';
 import type { QueueQuery } from '../filters';
 import { PromiseChip } from '../promises/promise-chip';
 import { PriorityChip, StatusChip } from '../status-chip';
@@ -108,6 +109,7 @@ function RowContent({ row, at, text, reason }: { row: KnownRow; at: string; text
         <span className={styles.number}>T-{row.number}</span>
         <DraftMark number={row.number} />
         <PriorityChip priority={row.priority} label={text.priority(row.priority)} />
+        {row.callbackState && <CallbackChip label={text.callback} />}
         <Pressing row={row} text={text} />
         <time className={styles.time} dateTime={at} title={fullTime(locale, at)}>
           {time}

@@ -19,6 +19,7 @@ export function useRowText() {
       unread: (count: number) => t('unread', { count }),
       noCustomer: t('noCustomer'),
       status: (status: Status) => tt(`status.${status}`),
+      callback: t('callback'),
       priority: (priority: Priority) => tt(`priority.${priority}`),
       metric: (metric: Metric) => t(`metric.${metric}`),
       promise: (state: PromiseState | 'met_late', time: string) => t(`sla.${state}`, { time }),

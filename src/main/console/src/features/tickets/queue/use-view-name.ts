@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useViews } from '../api/list-views';
 
-const KNOWN = ['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed', 'overdue', 'due_soon'] as const;
+const KNOWN = ['mine', 'unassigned', 'open', 'all', 'mentions', 'snoozed', 'overdue', 'due_soon', 'callbacks'] as const;
 
 /** A view's name: ours for the common ones, the team's for a team's. */
 export function useViewName() {

@@ -6,6 +6,7 @@ import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { useTicket } from '../api/get-ticket';
 import { useChannels } from '../api/list-channels';
+import { Satisfaction } from '../callback/satisfaction';
 import { Followers } from '../properties/followers';
 import { Properties } from '../properties/properties';
 import type { Ticket } from '../ticket';
@@ -27,6 +28,7 @@ export function SidePane({ number, onClose }: { number: number; onClose: () => v
         <Icon name="close" />
       </Button>
       <CustomerCard ticket={ticket} />
+      <Satisfaction ticket={ticket} />
       <OtherTickets key={`others ${number}`} ticket={ticket} />
       <Properties key={`properties ${number}`} ticket={ticket} />
       <Participants key={number} ticket={ticket} />

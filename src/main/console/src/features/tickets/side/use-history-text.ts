@@ -4,7 +4,7 @@ import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import type { HistoryEntry } from '../api/get-history';
 import { useCategories } from '../api/list-categories';
 import { useAgents, useTeams } from '../api/list-people';
-
+import { useFollowUpText } from '../callback/use-follow-up-text';
 import { useCategoryText } from '../properties/category-names';
 
 type Values = Record<string, unknown>;
@@ -17,6 +17,7 @@ export function useHistoryText() {
   const { t } = useTranslation('ticket');
   const { t: ta } = useTranslation('actions');
   const { t: tb } = useTranslation('beside');
+  const followUp = useFollowUpText();
   const { t: tp } = useTranslation('participants');
   const { t: ts } = useTranslation('promises');
   const { t: tm } = useTranslation('policies');
@@ -84,7 +85,13 @@ export function useHistoryText() {
       case 'delivery':
         return [deliveries[String(facts.state)] ?? String(facts.state)];
       case 'withheld':
-        return [t('history.withheld')];
+        return facts.what === 'satisfaction' ? [followUp(type, facts)] : [t('history.withheld')];
+      case 'satisfaction_asked':
+      case 'rated':
+      case 'callback_opened':
+      case 'callback_taken':
+      case 'callback_closed':
+        return [followUp(type, facts)];
       case 'kept_solved':
         return [ta('keptSolved')];
       case 'participant_added':

@@ -90,6 +90,8 @@ export const admin = {
     authservId: 'Name of our mail server in Authentication-Results',
     authservIdHint: 'Only results of this name are believed. Empty: none.',
     acknowledge: 'Tell senders that their first mail came',
+    askSatisfaction: 'Ask how it went once a ticket is solved',
+    askSatisfactionHint: 'A day later, and nobody more than once a week. Who was not content is called back.',
     signedAddress: 'Answers come to a signed address',
     signedAddressHint: 'Only where the server takes name+text@ addresses.',
     enabled: 'Switched on',

@@ -3,6 +3,7 @@ import { admin } from './admin';
 import { audit } from './audit';
 import { beside } from './beside';
 import { bulk } from './bulk';
+import { callback } from './callback';
 import { canned } from './canned';
 import { categories } from './categories';
 import { claim } from './claim';
@@ -38,6 +39,7 @@ export const texts = {
   actions,
   beside,
   bulk,
+  callback,
   canned,
   claim,
   commands,

@@ -86,6 +86,8 @@ export const common = {
     'same-ticket': 'A ticket cannot be merged into itself.',
     'already-merged': 'One of the tickets was merged already.',
     'already-assigned': 'Somebody else has this ticket.',
+    'callback-taken': 'Somebody else sees to this callback already.',
+    'no-callback': 'No callback is open on this ticket any more.',
     'undo-newer-first': 'Some of these messages were moved again later. Undo that first.',
     'only-notes': 'Internal notes alone do not make a ticket. Choose a message as well.',
     'nothing-left': 'At least one message of its own customer has to stay in the ticket.',

@@ -88,6 +88,8 @@ export const admin = {
     authservId: 'Authentication-Results 中本邮件服务器的名称',
     authservIdHint: '仅采信此名称的结果。留空则一律不采信。',
     acknowledge: '首次来信时告知发件人已收到',
+    askSatisfaction: '工单解决后进行满意度调查',
+    askSatisfactionHint: '解决一天后发送，每位客户每周最多一次。不满意的客户会安排回访。',
     signedAddress: '回信使用签名地址',
     signedAddressHint: '仅当服务器支持 name+text@ 地址时可用。',
     enabled: '启用',

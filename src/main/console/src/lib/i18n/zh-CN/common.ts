@@ -70,6 +70,8 @@ export const common = {
     'same-ticket': '工单不能合并到自身。',
     'already-merged': '其中一个工单已被合并。',
     'already-assigned': '该工单已有负责人。',
+    'callback-taken': '已有其他同事负责此回访。',
+    'no-callback': '该工单已没有未完成的回访。',
     'undo-newer-first': '其中有消息后来又被移动过，请先撤销那一次操作。',
     'only-notes': '仅有内部备注不能成为工单，请至少再选择一条消息。',
     'nothing-left': '工单中至少要保留一条其客户的消息。',

@@ -21,6 +21,7 @@ export type Draft = {
   signatureEn: string;
   signatureZh: string;
   acknowledge: boolean;
+  askSatisfaction: boolean;
   signedAddress: boolean;
   authservId: string;
   mode: string;
@@ -48,6 +49,7 @@ export const EMPTY: Draft = {
   signatureEn: '',
   signatureZh: '',
   acknowledge: true,
+  askSatisfaction: true,
   signedAddress: false,
   authservId: '',
   mode: 'now',
@@ -70,6 +72,7 @@ export const draftOf = (mailbox: Mailbox): Draft => ({
   signatureEn: mailbox.signature.en ?? '',
   signatureZh: mailbox.signature['zh-CN'] ?? '',
   acknowledge: mailbox.acknowledge,
+  askSatisfaction: mailbox.askSatisfaction,
   signedAddress: mailbox.signedAddress,
   authservId: mailbox.authservId ?? '',
   mode: mailbox.start.mode,
@@ -130,6 +133,7 @@ export function bodyOf(draft: Draft) {
     ...(draft.refreshToken && oauth ? { refreshToken: draft.refreshToken } : {}),
     signature: { en: draft.signatureEn, 'zh-CN': draft.signatureZh },
     acknowledge: draft.acknowledge,
+    askSatisfaction: draft.askSatisfaction,
     signedAddress: draft.signedAddress,
     authservId: orNull(draft.authservId),
     start: draft.mode === 'days' ? { mode: 'days', days: Number(draft.days) || null } : { mode: draft.mode },

@@ -62,6 +62,12 @@ export function Manners({ draft, set, isNew }: Part & { isNew: boolean }) {
         onChange={(e) => set({ acknowledge: e.target.checked })}
       />
       <CheckField
+        label={t('form.askSatisfaction')}
+        hint={t('form.askSatisfactionHint')}
+        checked={draft.askSatisfaction}
+        onChange={(e) => set({ askSatisfaction: e.target.checked })}
+      />
+      <CheckField
         label={t('form.signedAddress')}
         hint={t('form.signedAddressHint')}
         checked={draft.signedAddress}
