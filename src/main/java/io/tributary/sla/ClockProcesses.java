@@ -1,6 +1,9 @@
 package io.tributary.sla;
 
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -9,16 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ClockProcesses {
 
-    static final String GONE = "promised no more";
+    private static final Set<ClockStep> BEGIN = EnumSet.of(ClockStep.START, ClockStep.ANEW);
+    private static final Set<ClockStep> TELL = EnumSet.of(ClockStep.PAUSED, ClockStep.RESUMED);
+    /** Of a promise that is kept nothing is left to do: the engine would find that out by some forty statements. */
+    private static final Set<ClockStep> END = EnumSet.of(ClockStep.MET, ClockStep.CANCEL, ClockStep.ANEW);
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final EngineTables tables;
     private final ProcessFacts facts;
     private final Races races;
 
-    ClockProcesses(RuntimeService runtime, ManagementService management, ProcessFacts facts, Races races) {
+    ClockProcesses(RuntimeService runtime, ManagementService management, EngineTables tables, ProcessFacts facts, Races races) {
         this.runtime = runtime;
         this.management = management;
+        this.tables = tables;
         this.facts = facts;
         this.races = races;
     }
@@ -26,50 +34,42 @@ class ClockProcesses {
     record Change(SlaClock clock, ClockStep step) {}
 
     void follow(List<Change> changes) {
-        var starts = changes.stream().filter(change -> change.step == ClockStep.START).map(Change::clock).toList();
-        // One command writes what all of them bring by the same statements.
-        if (!starts.isEmpty()) management.executeCommand(context -> {
-            starts.forEach(this::start);
+        var ended = among(changes, END);
+        var told = among(changes, TELL);
+        // What begins meets nobody.
+        if (!ended.isEmpty() || !told.isEmpty()) races.run(() -> {
+            tables.remove(ended.stream().map(SlaClock::id).toList());
+            told.forEach(this::tell);
+        });
+        start(among(changes, BEGIN));
+    }
+
+    private static List<SlaClock> among(List<Change> changes, Set<ClockStep> steps) {
+        return changes.stream().filter(change -> steps.contains(change.step)).map(Change::clock).toList();
+    }
+
+    /** That it stands still now, or runs on. An instance that does not wait for that is not where its clock is. */
+    private void tell(SlaClock clock) {
+        var message = clock.promise().dueAt() == null ? "paused" : "resumed";
+        var waiting = runtime.createExecutionQuery().processInstanceId(clock.id().toString()).messageEventSubscriptionName(message).list();
+        waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
+        if (!waiting.isEmpty()) return;
+        tables.remove(List.of(clock.id()));
+        start(List.of(clock));
+    }
+
+    /** One command writes what all of them bring by the same statements. */
+    private void start(Collection<SlaClock> clocks) {
+        if (clocks.isEmpty()) return;
+        management.executeCommand(context -> {
+            clocks.forEach(this::start);
             return null;
         });
-        var others = changes.stream().filter(change -> change.step != ClockStep.START && change.step != ClockStep.NONE).toList();
-        if (!others.isEmpty()) races.run(() -> others.forEach(change -> follow(change.clock, change.step)));
-    }
-
-    private void follow(SlaClock clock, ClockStep step) {
-        switch (step) {
-            case NONE, START -> {}
-            case MET -> {
-                if (!hear(clock, "met")) cancel(clock);
-            }
-            case PAUSED, RESUMED -> {
-                if (!hear(clock, step == ClockStep.PAUSED ? "paused" : "resumed")) begin(clock);
-            }
-            case ANEW -> begin(clock);
-            case CANCEL -> cancel(clock);
-        }
-    }
-
-    private void begin(SlaClock clock) {
-        cancel(clock);
-        start(clock);
     }
 
     private void start(SlaClock clock) {
         facts.remember(clock);
         var id = clock.id().toString();
         runtime.createProcessInstanceBuilder().processDefinitionId(clock.promise().agreement().process()).predefineProcessInstanceId(id).businessKey(id).start();
-    }
-
-    /** Whether it stood where it waits for that. */
-    private boolean hear(SlaClock clock, String message) {
-        var waiting = runtime.createExecutionQuery().processInstanceId(clock.id().toString()).messageEventSubscriptionName(message).list();
-        waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId()));
-        return !waiting.isEmpty();
-    }
-
-    private void cancel(SlaClock clock) {
-        var id = clock.id().toString();
-        if (runtime.createProcessInstanceQuery().processInstanceId(id).count() > 0) runtime.deleteProcessInstance(id, GONE);
     }
 }

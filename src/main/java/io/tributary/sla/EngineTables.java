@@ -1,6 +1,9 @@
 package io.tributary.sla;
 
 import jakarta.annotation.PostConstruct;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.flowable.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +15,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EngineTables {
+
+    private static final String ROOTS = "root_proc_inst_id_ = any(:ids)";
+    private static final String INSTANCES = "(select id_ from act_ru_execution where " + ROOTS + " and parent_id_ is null)";
+    /** Timers before jobs: one that is being moved is found where it arrives. */
+    private static final List<String> REMOVE = List.of(
+            "delete from act_ru_timer_job where process_instance_id_ in " + INSTANCES,
+            "delete from act_ru_job where process_instance_id_ in " + INSTANCES,
+            "with subscriptions as (delete from act_ru_event_subscr where proc_inst_id_ in " + INSTANCES + ") delete from act_ru_execution where " + ROOTS);
 
     private final JdbcClient jdbc;
 
@@ -30,5 +41,12 @@ class EngineTables {
                 .query(Key.class)
                 .list()
                 .forEach(key -> jdbc.sql("alter table " + key.job + " drop constraint if exists " + key.name).update());
+    }
+
+    /** Takes these instances away, with all that they called and wait for, wherever they stand. */
+    void remove(Collection<UUID> instances) {
+        if (instances.isEmpty()) return;
+        var ids = instances.stream().map(UUID::toString).toArray(String[]::new);
+        REMOVE.forEach(delete -> jdbc.sql(delete).param("ids", ids).update());
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowUpProcesses {
 
+    private static final String GONE = "followed up no more";
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ProcessDefinitions definitions;
@@ -31,7 +33,7 @@ class FollowUpProcesses {
         races.run(() -> {
             if (reopened) hear(ticket, "reopened");
             var id = ticket.toString();
-            if (runtime.createProcessInstanceQuery().processInstanceId(id).count() > 0) runtime.deleteProcessInstance(id, ClockProcesses.GONE);
+            if (runtime.createProcessInstanceQuery().processInstanceId(id).count() > 0) runtime.deleteProcessInstance(id, GONE);
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ class Races {
                     return before;
                 });
                 return;
-            } catch (FlowableOptimisticLockingException | PersistenceException second) {
+            } catch (FlowableOptimisticLockingException | PersistenceException | PessimisticLockingFailureException second) {
                 if (!lost(second)) throw second;
                 if (tries == TRIES) throw new CannotAcquireLockException("Timers of this ticket ring too fast", second);
                 connection(connection -> {
@@ -51,7 +52,7 @@ class Races {
     }
 
     private static boolean lost(RuntimeException failed) {
-        return failed instanceof FlowableOptimisticLockingException
+        return failed instanceof FlowableOptimisticLockingException || failed instanceof PessimisticLockingFailureException
                 || failed.getCause() instanceof SQLException error && DEADLOCK.equals(error.getSQLState());
     }
 
