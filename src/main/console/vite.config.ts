@@ -38,7 +38,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
-    css: { modules: { classNameStrategy: 'non-scoped' } },
+    css: { include: [] },
     restoreMocks: true,
     unstubGlobals: true,
     testTimeout: 30_000,

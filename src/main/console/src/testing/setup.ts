@@ -27,6 +27,23 @@ Element.prototype.getAnimations ??= () => [];
 
 Object.defineProperties(HTMLElement.prototype, { clientHeight: { get: () => 800 }, clientWidth: { get: () => 400 } });
 
+// jsdom walks the whole page for the label of each field, and testing-library asks each field.
+Object.defineProperty(HTMLLabelElement.prototype, 'control', {
+  get(this: HTMLLabelElement) {
+    return this.htmlFor
+      ? document.getElementById(this.htmlFor)
+      : this.querySelector('button, input, select, textarea, output');
+  },
+});
+for (const field of [HTMLButtonElement, HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, HTMLOutputElement])
+  Object.defineProperty(field.prototype, 'labels', {
+    get(this: HTMLElement) {
+      const named = this.id ? document.querySelectorAll<HTMLLabelElement>(`label[for="${CSS.escape(this.id)}"]`) : [];
+      const around = this.closest('label');
+      return around && !around.htmlFor ? [around, ...named] : [...named];
+    },
+  });
+
 // A loaded machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000 });
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** {@code kill -9} of the application or of its database, while mail comes in: every 202 stays one message. */
 @Timeout(600)
+@Tag("full")
 class KillTests {
 
     private static final int MAILS = 200;
@@ -55,7 +56,6 @@ class KillTests {
 
     /** A damaged index is built anew beside the open doors, and nothing is missing from it. */
     @Test
-    @Tag("full")
     void buildsDamagedIndexAnew() throws Exception {
         var rush = MailRush.begin(sender, "index", 40);
         rush.finish();
@@ -75,7 +75,6 @@ class KillTests {
     }
 
     @Test
-    @Tag("full")
     void keepsEveryMailItAcknowledgedWhenTheDatabaseIsKilled() throws Exception {
         var before = tickets();
         var rush = MailRush.begin(sender, "db", MAILS);
@@ -94,7 +93,6 @@ class KillTests {
     }
 
     @Test
-    @Tag("full")
     void keepsEveryMailItAcknowledgedThroughManyKills() throws Exception {
         var before = tickets();
         var seed = System.nanoTime();

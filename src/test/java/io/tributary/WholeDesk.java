@@ -10,10 +10,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -22,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT)
 @ActiveProfiles("demo")
-@ContextConfiguration(initializers = {TestDatabase.class, WholeDesk.Ports.class})
+@ContextConfiguration(initializers = {TestDatabase.class, WholeDesk.Ports.class, WholeDesk.QuickPasswords.class})
 public @interface WholeDesk {
 
     /** Free ports, known before anything starts: the public URL names one. */
@@ -67,6 +72,18 @@ public @interface WholeDesk {
             }
             for (var socket : sockets) socket.close();
             return ports;
+        }
+    }
+
+    /** Passwords cost a guesser a tenth of a second each; hiring and signing in thousands of people would be a third of what tests take. */
+    class QuickPasswords implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        private static final int LEAST = 4;
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var encoder = new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(LEAST)));
+            ((GenericApplicationContext) context).registerBean("quickPasswords", PasswordEncoder.class, () -> encoder, bean -> bean.setPrimary(true));
         }
     }
 }

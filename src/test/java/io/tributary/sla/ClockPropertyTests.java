@@ -63,7 +63,7 @@ class ClockPropertyTests {
 
     @Test
     void whatIsKeptIsWhatTheHistoryTells() {
-        histories(60);
+        histories(30);
     }
 
     @Test

@@ -19,7 +19,7 @@ class MergePropertyTests {
 
     @Test
     void everyMessageEndsWhereItsCustomerExpectsIt() {
-        sequences(80);
+        sequences(30);
     }
 
     @Tag("full")

@@ -72,7 +72,7 @@ it('says so in Chinese', async () => {
   await screen.findByText('Does not work');
   await applyLocale('zh-CN');
   const row = (await screen.findByText('无法送达')).closest('li');
-  expect(row).toHaveTextContent(/承诺已超时.*均未送达。接收方返回状态码 500。3 条尚未送达/);
+  expect(row).toHaveTextContent(/服务时限已超时.*均未送达。接收方返回状态码 500。3 条尚未送达/);
   await applyLocale('en');
 });
 
