@@ -25,6 +25,15 @@ class SpeedTests {
     }
 
     @Test
+    void printsTheTableOfClocks() throws Exception {
+        try {
+            new ClockBenchmark(table).run();
+        } finally {
+            table.print(Path.of("target", "bench-clocks.md"));
+        }
+    }
+
+    @Test
     void printsTheTableOfDeskWithManyTickets() throws Exception {
         try {
             new DeskBenchmark(table).run(Integer.getInteger("bench.tickets", 200_000));
