@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -24,23 +25,38 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The system's Chromium, driven the way a person would: by what is written on the page. */
 final class Browser implements BeforeAllCallback, AfterAllCallback {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    /** The first of them runs without the frame of a window, which nobody would see. */
+    private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
 
-    private @Nullable Playwright playwright;
+    private final List<BrowserContext> windows = new ArrayList<>();
     private com.microsoft.playwright.@Nullable Browser chromium;
+
+    /** One for all tests of a run; each opens windows of its own, which share nothing. */
+    private record Running(Playwright playwright, com.microsoft.playwright.Browser chromium) implements AutoCloseable {
+
+        static Running start() {
+            var playwright = Playwright.create();
+            return new Running(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(installed())
+                    .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                            "--disable-background-networking", "--disable-component-update", "--disable-sync"))));
+        }
+
+        @Override
+        public void close() {
+            playwright.close();
+        }
+    }
 
     @Override
     public void beforeAll(ExtensionContext tests) {
-        playwright = Playwright.create();
-        chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(installed())
-                .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                        "--disable-background-networking", "--disable-component-update", "--disable-sync")));
+        chromium = tests.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Running.class, key -> Running.start(), Running.class).chromium;
     }
 
     @Override
     public void afterAll(ExtensionContext tests) {
-        if (playwright != null) playwright.close();
+        windows.forEach(BrowserContext::close);
+        windows.clear();
     }
 
     private static Path installed() {
@@ -50,7 +66,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "The browser tests need Chromium on the PATH; on Debian: apt-get install chromium"));
+                        "The browser tests need Chromium on the PATH; on Debian: apt-get install chromium-headless-shell"));
     }
 
     /** A fresh browser window of somebody who likes it so. */
@@ -76,6 +92,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback {
     private BrowserContext opened(com.microsoft.playwright.Browser.NewContextOptions options) {
         var context = Objects.requireNonNull(chromium).newContext(options);
         context.setDefaultTimeout(20_000);
+        windows.add(context);
         return context;
     }
 
