@@ -167,6 +167,7 @@ class OwnMail {
         var chinese = "zh".equals(asked.lang);
         var externalId = ids.of(id, account.address());
         var subject = SubjectTag.answering(asked.subject, asked.number);
+        tickets.lock(asked.ticket);
         var words = words(asked, account, to, chinese);
         tickets.sendAutomatic(asked.ticket, conversation, account.name(), new Draft(id, MessageKind.REPLY, account.key(), account.address(), subject,
                 words.kept(), null, List.of(to), List.of(), List.of(), null, Duration.ZERO, null, externalId));

@@ -83,8 +83,8 @@ class SurveyController {
         if (chosen == null || !page.get().survey().open()) return show(token, page.get(), new Shown(HttpStatus.CONFLICT, null, "", false, null, 0), request);
         try {
             surveys.rate(token, chosen, said);
-        } catch (Problem closedMeanwhile) {
-            return show(token, pages.of(token).orElseThrow(), new Shown(HttpStatus.CONFLICT, null, "", false, null, 0), request);
+        } catch (Problem closedOrRevokedMeanwhile) {
+            return pages.of(token).map(now -> show(token, now, new Shown(HttpStatus.CONFLICT, null, "", false, null, 0), request)).orElseGet(() -> wrong(request));
         }
         // Post, redirect, get: loading the page again says nothing again.
         var query = reader(request, null).query();
