@@ -9,11 +9,13 @@ import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Role;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /** All there is to look at, with something on every page of it. */
@@ -26,8 +28,11 @@ final class Screens {
     private final Agents agents;
     private final long ticket;
     private final long other;
+    private final long called;
+    private final long calledBack;
 
-    Screens(String url, Agents agents) {
+    /** @param ask brings a ticket's customer the page on which they say how it went */
+    Screens(String url, Agents agents, LongFunction<String> ask) {
         this.url = url;
         this.agents = agents;
         admin = new Client(url).signIn("admin@tributary.example");
@@ -41,8 +46,19 @@ final class Screens {
         admin.post(on("/messages"), Map.of("kind", "note", "text", "她已经来过两次电话。"));
         admin.patch("/api/v1/tickets/" + ticket, Map.of("tags", List.of("refund-late", "退款")));
         other = admin.processed(Mail.from("王小明 <wang-" + own + "@example.com>").subject("订单 88213 的退款还没有收到").text("您好，请帮我查一下。").raw()).path("ticket").asLong();
+        called = unhappy(own, ask);
+        calledBack = unhappy("back-" + own, ask);
+        admin.post("/api/v1/tickets/" + calledBack + "/callback", Map.of("outcome", "unresolved", "note", "她要一盏新灯。She wants another lamp."));
         admin.processed(Mail.from("Sam <sam@" + own + ".example.com>").subject("免费水壶 Free kettle " + own).header("X-Spam-Flag", "YES").text("Is it?").raw());
         admin.post("/api/v1/categories", Map.of("en", "Refund not received " + own.substring(0, 4), "zh", "退款未到账 " + own.substring(0, 4)));
+    }
+
+    private long unhappy(String own, LongFunction<String> ask) {
+        var number = admin.processed(Mail.from("Vera Moss <vera-" + own + "@example.com>").subject("The lamp flickers 台灯闪烁").text("It flickers.").raw()).path("ticket").asLong();
+        admin.patch("/api/v1/tickets/" + number, Map.of("status", "resolved"));
+        var form = "score=1&word=" + "Longwordwithoutanyblank".repeat(6) + "+还是不亮";
+        new Client(url).send("POST", path(ask.apply(number)), "application/x-www-form-urlencoded", BodyPublishers.ofString(form));
+        return number;
     }
 
     private String on(String more) {
@@ -172,6 +188,9 @@ final class Screens {
                 })),
                 open.with("why", then(conversation(), page -> page.locator("article button[aria-haspopup=dialog]").first().click())),
                 open.with("participant", then(conversation(), page -> page.locator("section[aria-labelledby=participants] > button").click())),
+                Screen.of("/inbox/$view/t/$no", "admin", "/inbox/callbacks/t/" + called).with("callback", conversation()),
+                Screen.of("/inbox/$view/t/$no", "admin", "/inbox/callbacks/t/" + called).with("outcome", then(conversation(), dialog("Record the outcome"))),
+                Screen.of("/inbox/$view/t/$no", "admin", "/inbox/all/t/" + calledBack).with("called back", conversation()),
                 Screen.of("/new", "admin", "/new").with("", page -> page.locator("textarea").waitFor()));
     }
 
