@@ -54,14 +54,15 @@ class KillTests {
         assertThat(tickets()).isEqualTo(before + MAILS);
     }
 
-    /** A damaged index is built anew beside the open doors, and nothing is missing from it. */
+    /** A damaged index is built anew beside the open doors, and nothing is missing from it; what was being moved is moved, each ticket once. */
     @Test
-    void buildsDamagedIndexAnew() throws Exception {
+    void buildsDamagedIndexAnewAndGoesOnMovingTickets() throws Exception {
         var rush = MailRush.begin(sender, "index", 40);
         rush.finish();
         rush.assertEachIsOneMessage();
         rush.assertEachIsFoundOnce();
-        product.kill();
+        var admin = new Client(product.url()).signIn("admin@tributary.example");
+        var migration = killedWhileMoving(admin);
         try (var files = java.nio.file.Files.list(product.data().resolve("search/ticket"))) {
             for (var file : files.filter(name -> name.toString().matches(".*segments_.*")).toList()) {
                 java.nio.file.Files.writeString(file, "no index");
@@ -72,6 +73,36 @@ class KillTests {
 
         rush.assertEachIsFoundOnce();
         Client.eventually(() -> sender.get("/api/v1/tickets?q=order").json().path("complete").asBoolean() ? true : null);
+        var moved = Client.eventually(() -> admin.get(migration).json().path("latest").path("finishedAt").isNull() ? null : admin.get(migration).json());
+        assertThat(moved.path("preview").path("tickets").asLong()).isZero();
+        assertThat(moved.path("latest").path("moved")).isEqualTo(moved.path("latest").path("total"));
+        var renewed = "select count(*) from ticket_event where type = 'governed' and payload ->> 'version' = (select id::text from sla_policy_version order by at desc limit 1)";
+        assertThat(number(renewed)).isEqualTo(moved.path("latest").path("total").asLong());
+        assertThat(number(renewed.replace("count(*)", "count(distinct ticket_id)"))).isEqualTo(moved.path("latest").path("total").asLong());
+    }
+
+    /** In the middle of one ticket, that somebody else has in hand just then. Returns where its fate is read. */
+    private String killedWhileMoving(Client admin) throws Exception {
+        var policy = "/api/v1/sla/policies/" + admin.get("/api/v1/sla/policies").json().path("items").valueStream().filter(each -> each.path("active").asBoolean())
+                .findFirst().orElseThrow().path("id").asString();
+        try (var somebody = product.database().getConnection(); var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("""
+                    select id from ticket where exists (select 1 from sla_clock c where c.ticket_id = ticket.id and c.met_at is null)
+                    order by number offset 20 limit 1 for update""");
+            assertThat(admin.patch(policy, Map.of("warnAt", 70)).status()).isEqualTo(200);
+            assertThat(admin.post(policy + "/migration", Map.of()).status()).isEqualTo(202);
+            Client.eventually(() -> admin.get(policy + "/migration").json().path("latest").path("moved").asInt() == 20 ? true : null);
+            product.kill();
+        }
+        return policy + "/migration";
+    }
+
+    private long number(String query) throws Exception {
+        try (var connection = product.database().getConnection(); var rows = connection.createStatement().executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Test

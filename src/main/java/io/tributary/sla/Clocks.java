@@ -65,13 +65,17 @@ class Clocks {
         settle(ticket, Touched.ONLY);
     }
 
-    /** What it is promised now, or would be under this. */
+    /** What it is promised at that moment, and what it would be. */
+    record Foreseen(Instant at, List<Promise> before, List<Promise> after) {}
+
+    /** What would become of its promises under this: {@link #renew} does the same. */
     @Transactional(readOnly = true)
-    List<Promise> promises(UUID ticket, @Nullable Agreement under) {
+    Foreseen foresee(UUID ticket, Agreement under) {
         var now = clock.instant();
-        var happenings = new ArrayList<>(Happenings.of(history.of(ticket)));
-        if (under != null) happenings.add(new Governed(now, under));
-        return Reckoning.of(happenings, book, now);
+        var happenings = Happenings.of(history.of(ticket));
+        var renewed = new ArrayList<>(happenings);
+        renewed.add(new Governed(now, under));
+        return new Foreseen(now, Reckoning.of(happenings, book, now), Reckoning.of(renewed, book, now));
     }
 
     private void settle(UUID ticket, List<SlaClock> known, List<Promise> promises) {

@@ -3,11 +3,12 @@ package io.tributary.sla;
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
 import io.tributary.platform.Problem;
+import io.tributary.sla.MigrationRows.Target;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,14 +19,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Moves open tickets to what holds now. A new version of a policy or a new diagram waits for somebody to say so; a calendar that was put
- * right is right for everybody, so its tickets follow by themselves. Each ticket is a transaction of its own: what has been moved stays
- * moved, and whoever is interrupted goes on.
+ * Moves open tickets to what holds now. A new version of a policy or a new diagram waits for somebody to say so, and is then worked off
+ * by {@link MigrationWorker}; a calendar that was put right is right for everybody, so its tickets follow by themselves.
  */
 @Service
 public class Migration {
@@ -34,71 +37,90 @@ public class Migration {
     private static final int SHOWN = 100;
     private static final int PAGE = 200;
 
+    private final MigrationRows rows;
     private final Clocks clocks;
     private final Agreements agreements;
     private final Policies policies;
+    private final ProcessDefinitions definitions;
     private final JdbcClient jdbc;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Migration(Clocks clocks, Agreements agreements, Policies policies, JdbcClient jdbc, Audit audit, Clock clock) {
+    Migration(MigrationRows rows, Clocks clocks, Agreements agreements, Policies policies, ProcessDefinitions definitions, JdbcClient jdbc, Audit audit,
+            ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
         this.clocks = clocks;
         this.agreements = agreements;
         this.policies = policies;
+        this.definitions = definitions;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
-    private record Open(UUID ticket, long number) {}
+    /**
+     * Where a policy stands with its older tickets.
+     *
+     * @param preview null while some are being moved
+     * @param latest null if nobody has ever moved any
+     */
+    public record Stand(@Nullable Moves preview, @Nullable MigrationView latest) {}
 
-    /** Only says what would change. @throws Problem {@code not-found} */
-    public Moves preview(UUID policy) {
-        var next = agreements.agreement(policies.get(policy));
-        var older = older(policy, next);
-        var changes = older.stream().limit(SHOWN).flatMap(open -> changes(open, next)).toList();
-        return new Moves(older.size(), changes);
+    /** @throws Problem {@code not-found} */
+    @Transactional(readOnly = true)
+    public Stand stand(UUID policy) {
+        var target = target(policy);
+        var latest = rows.latest(policy).orElse(null);
+        return new Stand(latest != null && latest.finishedAt() == null ? null : preview(target), latest);
     }
 
-    /** Returns what changed. @throws Problem {@code not-found} */
-    public Moves move(UUID policy, Caller by) {
+    /** @param tickets how many open ones stand under something older than what holds now */
+    public record Older(UUID policy, long tickets) {}
+
+    /** Of each policy that has any. */
+    public List<Older> older() {
+        return rows.olderByPolicy(definitions.active(ProcessVocabularies.CLOCK.key()));
+    }
+
+    private Target target(UUID policy) {
         var current = policies.get(policy);
-        var next = agreements.agreement(current);
-        var older = older(policy, next);
-        var changes = new ArrayList<Moves.Change>();
-        for (int i = 0; i < older.size(); i++) {
-            if (i < SHOWN) changes(older.get(i), next).forEach(changes::add);
-            clocks.renew(older.get(i).ticket, held -> next);
-        }
-        audit.note(by.id(), "sla-policy-migrated", policy, Map.of("name", current.sheet().name(), "version", current.number(), "tickets", older.size()));
-        return new Moves(older.size(), changes);
+        return new Target(policy, current.number(), agreements.agreement(current));
     }
 
-    private List<Open> older(UUID policy, Agreement next) {
-        return jdbc.sql("""
-                select distinct c.ticket_id as ticket, t.number from sla_clock c join sla_policy_version v on v.id = c.version_id join ticket t on t.id = c.ticket_id
-                where v.policy_id = :policy and c.met_at is null
-                  and (c.version_id, c.calendar_id, c.calendar_rev, c.process) is distinct from (:version::uuid, :calendar::uuid, :edition::bigint, :process::text)
-                order by t.number""")
-                .param("policy", policy)
-                .param("version", next.version())
-                .param("calendar", next.calendar())
-                .param("edition", next.edition())
-                .param("process", next.process())
-                .query(Open.class)
-                .list();
+    private Moves preview(Target target) {
+        var older = rows.older(target);
+        return new Moves(target.tag(), older.size(), older.stream().limit(SHOWN).flatMap(open -> changes(open, target.agreement())).toList());
     }
 
-    private Stream<Moves.Change> changes(Open open, Agreement next) {
-        var now = clock.instant();
+    /**
+     * Has them moved to what holds now.
+     *
+     * @param seen the {@code target} of the preview that was looked at; null: whatever it is
+     * @throws Problem {@code changed-meanwhile} if something else holds by now, {@code migration-running}, {@code not-found}
+     */
+    @Transactional
+    public MigrationView begin(UUID policy, @Nullable String seen, Caller by) {
+        var target = target(policy);
+        if (seen != null && !seen.equals(target.tag())) throw new Problem(HttpStatus.PRECONDITION_FAILED, "changed-meanwhile");
+        var begun = rows.begin(target, by.id(), clock.instant()).orElseThrow(() -> new Problem(HttpStatus.CONFLICT, "migration-running"));
+        var view = rows.latest(policy).orElseThrow();
+        audit.note(by.id(), "sla-policy-migrated", policy, Map.of("name", target.agreement().policy(), "version", target.number(), "tickets", view.total()));
+        events.publishEvent(new MigrationWorker.Begun(begun));
+        return view;
+    }
+
+    private Stream<Moves.Change> changes(MigrationRows.Open open, Agreement next) {
         record Key(Metric metric, Instant start) {}
+        var foreseen = clocks.foresee(open.ticket(), next);
         var before = new HashMap<Key, Promise>();
-        clocks.promises(open.ticket, null).forEach(promise -> before.put(new Key(promise.metric(), promise.startedAt()), promise));
+        foreseen.before().forEach(promise -> before.put(new Key(promise.metric(), promise.startedAt()), promise));
         var after = new HashMap<Key, Promise>();
-        clocks.promises(open.ticket, next).forEach(promise -> after.put(new Key(promise.metric(), promise.startedAt()), promise));
+        foreseen.after().forEach(promise -> after.put(new Key(promise.metric(), promise.startedAt()), promise));
         var both = new TreeMap<Key, Optional<Moves.Change>>((one, other) -> one.start.equals(other.start) ? one.metric.compareTo(other.metric) : one.start.compareTo(other.start));
         Stream.concat(before.keySet().stream(), after.keySet().stream())
-                .forEach(key -> both.put(key, change(open.number, key.metric, before.get(key), after.get(key), now)));
+                .forEach(key -> both.put(key, change(open.number(), key.metric, before.get(key), after.get(key), foreseen.at())));
         return both.values().stream().flatMap(Optional::stream);
     }
 
@@ -109,7 +131,7 @@ public class Migration {
     }
 
     private static @Nullable String state(@Nullable Promise promise, Instant now) {
-        return promise == null ? null : promise.state(now).name().toLowerCase(java.util.Locale.ROOT);
+        return promise == null ? null : promise.state(now).name().toLowerCase(Locale.ROOT);
     }
 
     /** Tickets whose calendar has changed since; a ticket that cannot be moved keeps nobody else from it. */

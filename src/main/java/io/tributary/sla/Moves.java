@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes, or became, of the open tickets of a policy that stand under an older version of it, an older edition of its calendar or
- * an older diagram, once they stand under what holds now.
+ * What becomes of the open tickets of a policy that stand under an older version of it, an older edition of its calendar or an older
+ * diagram, once they stand under what holds now.
  *
+ * @param target what that is, for {@code If-Match}
  * @param tickets how many there are
  * @param changes what changes for them, of the first hundred; a ticket for which nothing does is not in it
  */
-public record Moves(int tickets, List<Change> changes) {
+public record Moves(String target, int tickets, List<Change> changes) {
 
     /**
      * @param ticket its number

@@ -73,7 +73,13 @@ public class Policies {
     /** @throws Problem {@code not-found}, also for one that has been put away */
     @Transactional(readOnly = true)
     public Policy get(UUID id) {
-        return rows.find(id).orElseThrow(Problem::notFound);
+        return find(id).orElseThrow(Problem::notFound);
+    }
+
+    /** Empty also for one that has been put away. */
+    @Transactional(readOnly = true)
+    public Optional<Policy> find(UUID id) {
+        return rows.find(id);
     }
 
     /** The one that tickets keep, however old. */

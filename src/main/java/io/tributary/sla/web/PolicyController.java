@@ -5,7 +5,7 @@ import io.tributary.identity.Caller;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
 import io.tributary.sla.Migration;
-import io.tributary.sla.Moves;
+import io.tributary.sla.MigrationView;
 import io.tributary.sla.Policies;
 import io.tributary.sla.PolicyView;
 import io.tributary.sla.PolicyViews;
@@ -102,18 +102,30 @@ class PolicyController {
         policies.retire(id, caller);
     }
 
-    /** What would change for open tickets that still stand under something older. */
-    @GetMapping("/{id}/migration")
-    Moves preview(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    /** Of each policy that has any: how many open tickets stand under something older than what holds now. */
+    @GetMapping("/older")
+    Page<Migration.Older> older(@AuthenticationPrincipal Caller caller) {
         caller.requireAdmin();
-        return migration.preview(id);
+        return Page.of(migration.older());
     }
 
-    /** Moves them to what holds now, and says what changed. */
-    @PostMapping("/{id}/migration")
-    Moves move(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    @Operation(summary = "What would change for older tickets", description = """
+            `preview`: how many open tickets stand under something older than what holds now, and what would change for the first hundred of them; null while \
+            they are being moved. `latest`: how far the last migration has come, or how it went.""")
+    @GetMapping("/{id}/migration")
+    Migration.Stand migration(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         caller.requireAdmin();
-        return migration.move(id, caller);
+        return migration.stand(id);
+    }
+
+    @Operation(summary = "Move older tickets to what holds now", description = """
+            They are moved one by one from now on, each as the preview says. With the preview's `target` as `If-Match`, 412 `changed-meanwhile` if something \
+            else holds by now; 409 `migration-running`.""")
+    @PostMapping("/{id}/migration")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    MigrationView move(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestHeader(value = "If-Match", required = false) @Nullable String target) {
+        caller.requireAdmin();
+        return migration.begin(id, target == null ? null : unquoted(target), caller);
     }
 
     private static ResponseEntity<PolicyView> tagged(PolicyView view) {
@@ -126,9 +138,13 @@ class PolicyController {
 
     private static int rev(String ifMatch) {
         try {
-            return Integer.parseInt(ifMatch.replaceAll("^(W/)?\"|\"$", ""));
+            return Integer.parseInt(unquoted(ifMatch));
         } catch (NumberFormatException e) {
             throw Problem.invalid("If-Match", "value");
         }
+    }
+
+    private static String unquoted(String tag) {
+        return tag.replaceAll("^(W/)?\"|\"$", "");
     }
 }
