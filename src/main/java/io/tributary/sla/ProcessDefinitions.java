@@ -64,11 +64,11 @@ class ProcessDefinitions {
         return active.get(key);
     }
 
-    /** Puts this file beside the other diagram that serves now, as a version that nobody has chosen yet. */
+    /** Puts this file beside those that serve with it now, as a version that nobody has chosen yet; the deployment's key says which was brought. */
     ProcessDefinition deploy(String key, byte[] file, String name) {
         return transaction.execute(tx -> {
             jdbc.sql("select pg_advisory_xact_lock(hashtext('sla_process'))").query(row -> {});
-            var deployment = repository.createDeployment().name(name);
+            var deployment = repository.createDeployment().name(name).key(key);
             for (var each : together(key)) deployment.addBytes(each + SUFFIX, each.equals(key) ? file : drawn(active(each)));
             return repository.createProcessDefinitionQuery().deploymentId(deployment.deploy().getId()).processDefinitionKey(key).singleResult();
         });

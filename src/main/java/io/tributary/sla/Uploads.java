@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -36,13 +37,25 @@ public class Uploads {
     }
 
     /**
-     * A diagram, with the other one it was put beside.
+     * A diagram, with those it was put beside: they serve together.
      *
-     * @param name where it came from
+     * @param by who brought it; null if it came with the house
      * @param active whether it serves new tickets
-     * @param clocks how many that run are served by it, or resolved tickets that it follows up
+     * @param own false for the copy of one that served already when another was put beside it
+     * @param tickets how many with an open promise it serves, or resolved ones that it follows up
      */
-    public record Version(String definition, String key, int version, String name, Instant deployedAt, boolean active, long clocks) {}
+    public record Version(String definition, String key, int version, @Nullable String by, Instant at, boolean active, boolean own, List<Beside> beside,
+            long tickets) {}
+
+    public record Beside(String key, int version) {}
+
+    /** A process, and the diagram that serves new tickets. */
+    public record Process(String key, @Nullable String name, Version active) {}
+
+    /** All that may be replaced. */
+    public List<Process> processes() {
+        return TAKEN.keySet().stream().sorted().map(drawings::find).map(drawn -> new Process(drawn.getKey(), drawn.getName(), version(drawn))).toList();
+    }
 
     /** The latest first. @throws Problem {@code not-found} for a key that is none of ours */
     public List<Version> versions(String key) {
@@ -76,15 +89,20 @@ public class Uploads {
 
     private Version version(ProcessDefinition definition) {
         var deployment = repository.createDeploymentQuery().deploymentId(definition.getDeploymentId()).singleResult();
-        return new Version(definition.getId(), definition.getKey(), definition.getVersion(), deployment.getName(), deployment.getDeploymentTime().toInstant(),
-                definitions.active(definition.getKey()).equals(definition.getId()), served(definition));
+        var together = repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).orderByProcessDefinitionKey().asc().list();
+        var beside = together.stream().filter(each -> !each.getKey().equals(definition.getKey())).map(each -> new Beside(each.getKey(), each.getVersion())).toList();
+        var brought = deployment.getKey();
+        return new Version(definition.getId(), definition.getKey(), definition.getVersion(), brought == null ? null : deployment.getName(),
+                deployment.getDeploymentTime().toInstant(), definitions.active(definition.getKey()).equals(definition.getId()),
+                brought == null || brought.equals(definition.getKey()), beside, tickets(definition, together));
     }
 
-    private long served(ProcessDefinition definition) {
+    /** The clock of a ticket calls what it was deployed with. */
+    private long tickets(ProcessDefinition definition, List<ProcessDefinition> together) {
         if (definition.getKey().equals(ProcessVocabularies.FOLLOW_UP.key())) {
             return jdbc.sql("select count(*) from act_ru_execution where proc_def_id_ = ? and parent_id_ is null").param(definition.getId()).query(Long.class).single();
         }
-        var clock = repository.createProcessDefinitionQuery().deploymentId(definition.getDeploymentId()).processDefinitionKey(ProcessVocabularies.CLOCK.key()).singleResult();
-        return jdbc.sql("select count(*) from sla_clock where process = ? and met_at is null").param(clock.getId()).query(Long.class).single();
+        return jdbc.sql("select count(distinct ticket_id) from sla_clock where process in (:together) and met_at is null")
+                .param("together", together.stream().map(ProcessDefinition::getId).toList()).query(Long.class).single();
     }
 }

@@ -86,6 +86,10 @@ class UploadTests {
         var taken = upload(admin, "sla-escalation", changed);
         assertThat(taken.status()).as(taken.text()).isEqualTo(201);
         assertThat(taken.json().path("active").asBoolean()).isFalse();
+        assertThat(taken.json().path("by").asString()).isNotBlank();
+        var copy = admin.get(PROCESSES + CLOCK + "/versions").json().path("items").path(0);
+        assertThat(copy.path("own").asBoolean()).isFalse();
+        assertThat(copy.path("beside").path(0).path("version")).isEqualTo(taken.json().path("version"));
         assertThat(served(ticket())).containsExactly(packaged);
 
         assertThat(admin.post(PROCESSES + taken.json().path("definition").asString() + "/activation", Map.of()).json().path("active").asBoolean()).isTrue();
@@ -94,13 +98,19 @@ class UploadTests {
         assertThat(clock).isNotEqualTo(packaged);
         assertThat(served(ticket())).containsExactly(clock);
         assertThat(served(old)).containsExactly(packaged);
+        var active = admin.get("/api/v1/sla/processes").json().path("items").valueStream().filter(each -> each.path("key").asString().equals("sla-escalation"))
+                .findFirst().orElseThrow().path("active");
+        assertThat(active.path("definition")).isEqualTo(taken.json().path("definition"));
+        assertThat(active.path("tickets").asInt()).isEqualTo(1);
         assertThat(admin.get(PROCESSES + "sla-escalation").json().path("xml").asString()).contains("PT45M");
 
-        var preview = admin.get("/api/v1/sla/policies/" + policy + "/migration").json();
+        var migration = "/api/v1/sla/policies/" + policy + "/migration";
+        var preview = admin.get(migration).json().path("preview");
         assertThat(preview.path("changes").valueStream().filter(change -> change.path("ticket").asLong() == old)).isEmpty();
         // The one from the start, and the one from before the new diagram served.
         assertThat(preview.path("tickets").asInt()).isEqualTo(2);
-        admin.post("/api/v1/sla/policies/" + policy + "/migration", Map.of());
+        assertThat(admin.post(migration, Map.of()).status()).isEqualTo(202);
+        Client.eventually(() -> admin.get(migration).json().path("latest").path("finishedAt").isNull() ? null : true);
         assertThat(served(old)).containsExactly(clock);
         assertThat(agent.get("/api/v1/tickets/" + old).json().path("sla")).isEqualTo(before);
     }
@@ -114,11 +124,15 @@ class UploadTests {
         var finding = refused.json().path("params").path("findings").path(0);
         assertThat(finding.path("element").asString()).isEqualTo("hand_over");
         assertThat(finding.path("words").asString()).isNotBlank();
+        var chinese = admin.send("POST", PROCESSES + "sla-escalation", "application/xml", BodyPublishers.ofString(script), "Accept-Language", "zh-CN");
+        assertThat(chinese.json().path("params").path("findings").path(0).path("words").asString()).contains("属性");
         assertThat(finding.path("line").asInt()).isPositive();
         assertThat(upload(admin, "sla-escalation", "x".repeat(600_000)).status()).isEqualTo(413);
         assertThat(upload(admin, "sla-clock", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>").status()).isEqualTo(422);
         assertThat(upload(admin, "nothing", file(CLOCK)).status()).isEqualTo(404);
         assertThat(upload(admin, CLOCK, file("sla-escalation")).status()).isEqualTo(422);
+        assertThat(admin.send("POST", PROCESSES + CLOCK, "application/json", BodyPublishers.ofString("{}")).status()).isEqualTo(415);
+        assertThat(admin.post(PROCESSES + "ticket-nothing:1:x/activation", Map.of()).status()).isEqualTo(404);
     }
 
     @Test
@@ -127,7 +141,7 @@ class UploadTests {
         assertThat(upload(supervisor, CLOCK, file(CLOCK)).status()).isEqualTo(403);
         assertThat(agent.post(PROCESSES + packaged + "/activation", Map.of()).status()).isEqualTo(403);
         assertThat(supervisor.get(PROCESSES + CLOCK + "/versions").status()).isEqualTo(403);
-        assertThat(admin.get(PROCESSES + CLOCK + "/versions").json().path("items").path(0).path("clocks").isNumber()).isTrue();
+        assertThat(supervisor.get("/api/v1/sla/processes").status()).isEqualTo(403);
         assertThat(admin.post(PROCESSES + "nothing/activation", Map.of()).status()).isEqualTo(404);
     }
 }

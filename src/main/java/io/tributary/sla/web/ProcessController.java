@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,13 @@ class ProcessController {
         this.texts = texts;
     }
 
+    /** Each with the version that serves new tickets. */
+    @GetMapping
+    Page<Uploads.Process> list(@AuthenticationPrincipal Caller caller) {
+        caller.requireAdmin();
+        return Page.of(uploads.processes());
+    }
+
     @GetMapping("/{key}/versions")
     Page<Uploads.Version> versions(@AuthenticationPrincipal Caller caller, @PathVariable String key) {
         caller.requireAdmin();
@@ -44,7 +52,7 @@ class ProcessController {
     @Operation(summary = "Upload a diagram", description = """
             The body is the BPMN file, at most 512 kB; `key` is `sla-clock` or `sla-escalation`. It becomes a version that serves nobody yet. What cannot be \
             taken is answered by 422 `process-refused` with all `findings`: `element`, `type`, `reason`, `detail`, `line`, and `words` for people.""")
-    @PostMapping("/{key}")
+    @PostMapping(path = "/{key}", consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @ResponseStatus(HttpStatus.CREATED)
     Uploads.Version take(@AuthenticationPrincipal Caller caller, @PathVariable String key, HttpServletRequest request, Locale locale) throws IOException {
         caller.requireAdmin();
