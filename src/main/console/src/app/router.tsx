@@ -230,6 +230,18 @@ const policy = createRoute({
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/sla/policy-page')), 'PolicyPage'),
 });
 
+const workflows = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/workflows',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/workflows/workflows-page')), 'WorkflowsPage'),
+});
+
+const workflow = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/workflows/$key',
+  component: lazyRouteComponent(() => withTexts(import('@/features/admin/workflows/workflow-page')), 'WorkflowPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => desk,
   path: '/admin/tokens',
@@ -334,6 +346,8 @@ const routeTree = root.addChildren([
     policies,
     newPolicy,
     policy,
+    workflows,
+    workflow,
     tokens,
     webhooks,
     newWebhook,

@@ -14,6 +14,7 @@ export const PAGES = [
   { to: '/admin/roles', name: 'roles', roles: ['admin'] },
   { to: '/admin/business-hours', name: 'businessHours', roles: ['admin'] },
   { to: '/admin/sla', name: 'sla', roles: ['admin'] },
+  { to: '/admin/workflows', name: 'workflows', roles: ['admin'] },
   { to: '/admin/tokens', name: 'tokens', roles: ['admin'] },
   { to: '/admin/webhooks', name: 'webhooks', roles: ['admin'] },
   { to: '/admin/audit', name: 'audit', right: 'audit' },

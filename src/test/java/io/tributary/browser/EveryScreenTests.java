@@ -158,7 +158,7 @@ class EveryScreenTests {
             page.onPageError(error -> said.add("error: " + error));
             page.onConsoleMessage(message -> {
                 // What is refused on purpose is said by the page.
-                if (message.type().equals("error") && !message.text().matches("(?s)Failed to load resource.* 40[0134] .*")) said.add("console: " + message.text());
+                if (message.type().equals("error") && !message.text().matches("(?s)Failed to load resource.* (40[0134]|422) .*")) said.add("console: " + message.text());
             });
             return page;
         });

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** All there is to look at, with something on every page of it. */
 final class Screens {
@@ -216,6 +217,7 @@ final class Screens {
                 List.of("urgent", "high")), "targets", Map.of("urgent", Map.of("first_response", 1800)), "chatTargets", Map.of())).json().path("id").asString();
         admin.patch("/api/v1" + policy.substring("/admin".length()).replace("/sla/", "/sla/policies/"), Map.of("warnAt", 60));
         list.addAll(webhooks());
+        list.addAll(workflows());
         list.addAll(List.of(
                 at("/admin/mailboxes"),
                 at("/admin/mailboxes/new").with("", page -> page.locator("form select").first().waitFor()),
@@ -250,6 +252,7 @@ final class Screens {
                 at("/admin/sla/new").with("", form()),
                 at("/admin/sla/new").with("refused", then(form(), page -> button(page, "Save").click())),
                 Screen.of("/admin/sla/$id", "admin", policy).with("", then(form(), page -> page.locator("main section li").first().waitFor())),
+                Screen.of("/admin/sla/$id", "admin", changedPolicy()).with("preview", page -> page.locator("main table time").first().scrollIntoViewIfNeeded()),
                 Screen.of("/admin/sla/$id", "admin", policy).with("retire", then(form(), dialog("Put away…"))),
                 Screen.of("/admin/sla/$id", "admin", "/admin/sla/nothing").with("unknown", page -> {}),
                 at("/admin/tokens"),
@@ -296,6 +299,39 @@ final class Screens {
                 Screen.of("/admin/webhooks/$id", "admin", webhook).with("rotate", then(form(), dialog("New secret…"))),
                 Screen.of("/admin/webhooks/$id", "admin", webhook).with("remove", then(form(), dialog("Remove…"))),
                 Screen.of("/admin/webhooks/$id", "admin", "/admin/webhooks/nothing").with("unknown", page -> {}));
+    }
+
+    /** With a ticket that stands under what it said before. */
+    private String changedPolicy() {
+        var tag = "moved-" + UUID.randomUUID();
+        var policy = admin.post("/api/v1/sla/policies", Map.of("name", "金牌客户 Gold", "active", true, "conditions", Map.of("tags", List.of(tag)),
+                "targets", Map.of("normal", Map.of("first_response", 3_600, "resolution", 36_000)))).json().path("id").asString();
+        var others = admin.get("/api/v1/sla/policies").json().path("items").valueStream().map(each -> each.path("id").asString()).filter(id -> !id.equals(policy));
+        admin.send("PUT", "/api/v1/sla/policies/order", Map.of("ids", Stream.concat(Stream.of(policy), others).toList()));
+        admin.patch("/api/v1/tickets/" + other, Map.of("tags", List.of(tag)));
+        admin.patch("/api/v1/sla/policies/" + policy, Map.of("targets", Map.of("normal", Map.of("first_response", 7_200))));
+        return "/admin/sla/" + policy;
+    }
+
+    private List<Screen> workflows() {
+        var file = Diagrams.of("sla-escalation");
+        admin.send("POST", "/api/v1/sla/processes/sla-escalation", "application/xml", BodyPublishers.ofString(Diagrams.withOneMoreStep(file)));
+        var escalation = Screen.of("/admin/workflows/$key", "admin", "/admin/workflows/sla-escalation");
+        Consumer<Page> drawn = page -> page.locator("figure svg .djs-element, figure ol").first().scrollIntoViewIfNeeded();
+        return List.of(
+                at("/admin/workflows").with("", lines()),
+                escalation.with("", drawn),
+                escalation.with("use", then(drawn, page -> {
+                    page.locator("main li h3 + p").first().waitFor();
+                    page.locator("main ol button:not([aria-expanded])").filter(new Locator.FilterOptions().setHasText(said("Use for new tickets"))).first().click();
+                    page.getByRole(AriaRole.DIALOG).waitFor();
+                })),
+                escalation.with("refused", then(drawn, page -> {
+                    page.locator("input[type=file]").setInputFiles(Diagrams.upload("我的升级流程 my-escalation.bpmn", Diagrams.hostile(file)));
+                    page.locator("main li code").first().waitFor();
+                })),
+                Screen.of("/admin/workflows/$key", "admin", "/admin/workflows/nothing").with("unknown", page -> {}),
+                Screen.of("/admin/workflows", "agent", "/admin/workflows").with("forbidden", page -> {}));
     }
 
     private static Screen at(String route) {

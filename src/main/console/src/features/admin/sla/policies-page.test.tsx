@@ -38,6 +38,9 @@ async function openPolicies(items = [GOLD, ALL, LATE], path = '/admin/sla') {
   server.session.user.role = 'admin';
   server.on(({ path: asked, method }) => (asked === '/sla/policies' && method === 'GET' ? list(items) : undefined));
   server.on(({ path: asked }) =>
+    asked === '/sla/policies/older' ? list([{ policy: 'gold', tickets: 12 }]) : undefined,
+  );
+  server.on(({ path: asked }) =>
     asked === '/sla/calendars'
       ? list([{ id: 'office', name: 'Office hours', zone: 'UTC', week: [], days: [], uses: 1, rev: 1 }])
       : undefined,
@@ -84,6 +87,9 @@ it('lists them in order, with what they say and what they take from each other',
     expect(rows[0]).toHaveTextContent('Team: Billing; Priority: Urgent or High; Customer tier: gold'),
   );
   expect(rows[0]).toHaveTextContent('First response: 1h to 1d; Resolution: 8h');
+  const older = await within(rows[0] as HTMLElement).findByRole('link', { name: /^12 open tickets still stand/ });
+  expect(older).toHaveAttribute('href', '/admin/sla/gold#older');
+  expect(rows[1]).not.toHaveTextContent('something older');
   expect(rows[1]).toHaveTextContent(
     '“Gold” stands before it and takes the tickets that both are for. Channel: Support; Priority: Urgent',
   );

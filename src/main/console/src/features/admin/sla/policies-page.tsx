@@ -6,6 +6,7 @@ import { FailedToLoad, Skeleton } from '@/ui/notice';
 import { AdminPage } from '../admin-page';
 import rows from '../rows.module.css';
 import { useOrderPolicies, usePolicies } from './api/policies';
+import { useOlder } from './migration/api';
 import type { Policy } from './policy';
 import { PolicyRow } from './policy-row';
 import styles from './sla.module.css';
@@ -47,6 +48,7 @@ function Ordered({ all }: { all: Policy[] }) {
   const refusal = useRefusal();
   // Whose form was left last: one goes on from there.
   const { hash } = useLocation();
+  const { data: older } = useOlder();
   const move = (from: number, to: number) => {
     if (order.isPending) return;
     const ids = all.map(({ id }) => id);
@@ -64,6 +66,7 @@ function Ordered({ all }: { all: Policy[] }) {
             policy={policy}
             all={all}
             index={index}
+            older={older?.get(policy.id) ?? 0}
             busy={order.isPending}
             focused={hash === policy.id}
             onMove={(to) => move(index, to)}

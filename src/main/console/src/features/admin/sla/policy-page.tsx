@@ -5,6 +5,7 @@ import { AdminPage } from '../admin-page';
 import rows from '../rows.module.css';
 import { usePolicies } from './api/policies';
 import { PolicyForm } from './form/policy-form';
+import { MigrationSection } from './migration/migration-section';
 import { Overlaps } from './overlaps';
 import { Versions } from './versions';
 
@@ -48,6 +49,7 @@ function Named({ id }: { id: string }) {
     <>
       <PolicyForm policy={policy} />
       <Overlaps policy={policy} all={data} />
+      <MigrationSection policy={id} />
       <Versions id={id} />
     </>
   );

@@ -6,6 +6,7 @@ import { FormError } from '@/ui/field';
 import { Icon } from '@/ui/icon';
 import rows from '../rows.module.css';
 import { useChangePolicy } from './api/policies';
+import { OLDER } from './migration/migration';
 import { Overlaps } from './overlaps';
 import type { Policy } from './policy';
 import styles from './sla.module.css';
@@ -16,6 +17,8 @@ type Props = {
   policy: Policy;
   all: Policy[];
   index: number;
+  /** How many open tickets stand under something older. */
+  older: number;
   busy: boolean;
   focused: boolean;
   onMove: (to: number) => void;
@@ -23,8 +26,9 @@ type Props = {
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-export function PolicyRow({ policy, all, index, busy, focused, onMove }: Props) {
+export function PolicyRow({ policy, all, index, older, busy, focused, onMove }: Props) {
   const { t } = useTranslation('policies');
+  const { t: tm } = useTranslation('migration');
   const { conditionLines } = usePolicyWords();
   const spans = useSpanText();
   const change = useChangePolicy();
@@ -54,6 +58,13 @@ export function PolicyRow({ policy, all, index, busy, focused, onMove }: Props) 
         <p>{conditions.length > 0 ? conditions.join(t('semicolon')) : t('everybody')}</p>
         <p className={rows.meta}>{promises.length > 0 ? promises.join(t('semicolon')) : t('nothing')}</p>
         <Overlaps policy={policy} all={all} />
+        {older > 0 && (
+          <p>
+            <Link to="/admin/sla/$id" params={{ id }} hash={OLDER}>
+              {tm('older', { count: older })}
+            </Link>
+          </p>
+        )}
         {change.error && <FormError>{refusal(change.error)}</FormError>}
       </div>
       <div className={rows.buttons}>

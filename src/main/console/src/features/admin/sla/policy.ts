@@ -38,7 +38,7 @@ const overlapSchema = z.object({
 });
 export type Overlap = z.infer<typeof overlapSchema>;
 
-const authorSchema = orNull(z.object({ id: z.string(), name: z.string() }));
+export const authorSchema = orNull(z.object({ id: z.string(), name: z.string() }));
 
 export const policySchema = z.extend(sheetSchema, {
   id: z.string(),

@@ -1,14 +1,14 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { readDrawing } from '@/features/sla/picture/drawing';
 import { mostPressing, nextDue, secondsOf, stateOf, type TicketPromise } from '@/live/promise';
 import { FakeServer } from '@/testing/fake-server';
 import { aTicket } from '@/testing/fixtures';
 import { openDesk } from '@/testing/open-desk';
 import clock from '../../../../../../../bpmn/sla-clock.bpmn20.xml?raw';
 import escalation from '../../../../../../../bpmn/sla-escalation.bpmn20.xml?raw';
-import { readDrawing } from './picture/drawing';
 
-vi.mock('./picture/diagram', () => ({ Diagram: ({ label }: { label: string }) => <p>{label}</p> }));
+vi.mock('@/features/sla/picture/diagram', () => ({ Diagram: ({ label }: { label: string }) => <p>{label}</p> }));
 
 const at = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 30_000).toISOString();
 

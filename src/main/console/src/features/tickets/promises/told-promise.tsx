@@ -10,7 +10,7 @@ import { Notice, Skeleton } from '@/ui/notice';
 import type { ToldPromise as Told } from '../api/get-promises';
 import styles from './promises.module.css';
 
-const ProcessPicture = lazy(async () => ({ default: (await import('./picture/process-picture')).ProcessPicture }));
+const ProcessPicture = lazy(async () => ({ default: (await import('./process-picture')).ProcessPicture }));
 
 /** A calendar's own; where every hour counts, the reader's. */
 const zoneOf = ({ calendar, explanation }: Told) =>

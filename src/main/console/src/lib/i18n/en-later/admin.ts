@@ -11,6 +11,7 @@ export const admin = {
     sla: 'Service levels',
     roles: 'Roles and rights',
     businessHours: 'Business hours',
+    workflows: 'Workflows',
     tokens: 'API tokens',
     webhooks: 'Webhooks',
     audit: 'Audit log',

@@ -17,6 +17,7 @@ import { hours } from './hours';
 import { inbound } from './inbound';
 import { notices } from './inform';
 import { me } from './me';
+import { migration } from './migration';
 import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { policies } from './policies';
@@ -30,9 +31,12 @@ import { staff } from './staff';
 import { thread } from './thread';
 import { tokens } from './tokens';
 import { webhooks } from './webhooks';
+import { workflows } from './workflows';
 
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
 export const texts = {
+  workflows,
+  migration,
   admin,
   categories,
   audit,

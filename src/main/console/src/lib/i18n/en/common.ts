@@ -93,6 +93,7 @@ export const common = {
     'nothing-left': 'At least one message of its own customer has to stay in the ticket.',
     'nothing-to-undo': 'There is nothing to undo.',
     'linked-with-itself': 'A ticket cannot be linked with itself.',
+    'migration-running': 'Its tickets are being moved already.',
     'process-refused': 'This diagram cannot be taken.',
     'too-many-links': 'No more tickets can stand beside one of the two.',
     'not-linked': 'Nothing says that these tickets may belong together.',

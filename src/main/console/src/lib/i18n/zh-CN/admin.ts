@@ -11,6 +11,7 @@ export const admin = {
     sla: '服务级别',
     roles: '角色与权限',
     businessHours: '工作时间',
+    workflows: '流程',
     tokens: 'API 令牌',
     webhooks: 'Webhook',
     audit: '审计日志',

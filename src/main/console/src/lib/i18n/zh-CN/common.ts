@@ -77,6 +77,7 @@ export const common = {
     'nothing-left': '工单中至少要保留一条其客户的消息。',
     'nothing-to-undo': '没有可以撤销的操作。',
     'linked-with-itself': '不能将工单与其自身关联。',
+    'migration-running': '正在迁移该策略的工单。',
     'process-refused': '无法采用此流程图。',
     'too-many-links': '其中一个工单的关联数量已达上限。',
     'not-linked': '没有迹象表明这两个工单可能有关。',

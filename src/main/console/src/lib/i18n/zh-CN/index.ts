@@ -18,6 +18,7 @@ import { hours } from './hours';
 import { inbound } from './inbound';
 import { notices } from './inform';
 import { me } from './me';
+import { migration } from './migration';
 import { newTicket } from './new-ticket';
 import { participants } from './participants';
 import { policies } from './policies';
@@ -34,8 +35,11 @@ import { thread } from './thread';
 import { ticket } from './ticket';
 import { tokens } from './tokens';
 import { webhooks } from './webhooks';
+import { workflows } from './workflows';
 
 export const texts = {
+  workflows,
+  migration,
   admin,
   categories,
   audit,

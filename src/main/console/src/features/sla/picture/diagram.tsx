@@ -2,24 +2,35 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
-import type { Standing } from '../../api/get-promises';
 import type { Drawing } from './drawing';
 import styles from './picture.module.css';
 
-export type DiagramProps = { drawing: Drawing; standing: Standing; label: string };
+/** `count`: how many stand there. */
+export type Mark = { element: string; look: 'here' | 'next' | 'wrong'; count?: number };
+
+export type DiagramProps = {
+  drawing: Drawing;
+  marks: Mark[];
+  label: string;
+  /** There is no picture in it, or none that can be drawn. */
+  onUndrawable?: () => void;
+};
 
 /** Smaller than this its words cannot be read: one moves it about instead. */
 const SMALLEST = 0.8;
 
 /** The process as it was drawn, on light paper in every theme: its maker's mark must stay visible. */
-export function Diagram({ drawing, standing, label }: DiagramProps) {
+export function Diagram({ drawing, marks, label, onUndrawable }: DiagramProps) {
   const { t } = useTranslation('promises');
   const paper = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
+  const undrawable = useRef(onUndrawable);
+  undrawable.current = onUndrawable;
   useEffect(() => {
     if (!paper.current) return;
     // The wheel scrolls the page; what is drawn is dragged, and zoomed by the buttons.
@@ -28,7 +39,7 @@ export function Diagram({ drawing, standing, label }: DiagramProps) {
     made
       .importXML(drawing.xml)
       .then(() => there && setViewer(made))
-      .catch(() => {});
+      .catch(() => there && undrawable.current?.());
     return () => {
       there = false;
       setViewer(null);
@@ -36,22 +47,24 @@ export function Diagram({ drawing, standing, label }: DiagramProps) {
     };
   }, [drawing.xml]);
 
-  const marks = standing.elements.join(' ');
-  const next = standing.next?.element;
+  const told = JSON.stringify(marks);
   useEffect(() => {
     if (!viewer) return;
     const canvas = viewer.get<Canvas>('canvas');
     const registry = viewer.get<ElementRegistry>('elementRegistry');
-    const marked = [
-      ...marks.split(' ').map((id) => [id, 'here'] as const),
-      ...(next ? [[next, 'next'] as const] : []),
-    ].filter(([id]) => registry.get(id));
-    for (const [id, mark] of marked) canvas.addMarker(id, mark);
-    show(canvas, marked[0]?.[0]);
+    const overlays = viewer.get<Overlays>('overlays');
+    const drawn = (JSON.parse(told) as Mark[]).filter(({ element }) => registry.get(element));
+    for (const { element, look, count } of drawn) {
+      canvas.addMarker(element, look);
+      if (count !== undefined)
+        overlays.add(element, 'count', { position: { top: -12, right: 12 }, html: badge(count) });
+    }
+    show(canvas, drawn[0]?.element);
     return () => {
-      for (const [id, mark] of marked) if (registry.get(id)) canvas.removeMarker(id, mark);
+      overlays.remove({ type: 'count' });
+      for (const { element, look } of drawn) if (registry.get(element)) canvas.removeMarker(element, look);
     };
-  }, [viewer, marks, next]);
+  }, [viewer, told]);
 
   const zoom = (by: number) => {
     const canvas = viewer?.get<Canvas>('canvas');
@@ -82,4 +95,11 @@ function show(canvas: Canvas, element: string | undefined) {
   if (canvas.zoom() >= SMALLEST) return;
   canvas.zoom(SMALLEST);
   if (element) canvas.scrollToElement(element, 120);
+}
+
+function badge(count: number) {
+  const badge = document.createElement('span');
+  badge.className = styles.count ?? '';
+  badge.textContent = String(count);
+  return badge;
 }
