@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, beforeAll } from 'vitest';
+import { afterEach, beforeAll, vi } from 'vitest';
 import { listenForCommands } from '@/lib/commands';
 import { applyLocale, loadLaterTexts, startI18n } from '@/lib/i18n/i18n';
 import { watchComposition } from '@/lib/ime';
@@ -25,10 +25,14 @@ window.matchMedia ??= (query) =>
 Element.prototype.scrollTo ??= () => {};
 Element.prototype.getAnimations ??= () => [];
 
-Object.defineProperties(HTMLElement.prototype, { clientHeight: { get: () => 800 }, clientWidth: { get: () => 400 } });
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { get: () => 800, configurable: true },
+  clientWidth: { get: () => 400, configurable: true },
+});
 
 // jsdom walks the whole page for the label of each field, and testing-library asks each field.
 Object.defineProperty(HTMLLabelElement.prototype, 'control', {
+  configurable: true,
   get(this: HTMLLabelElement) {
     return this.htmlFor
       ? document.getElementById(this.htmlFor)
@@ -37,12 +41,16 @@ Object.defineProperty(HTMLLabelElement.prototype, 'control', {
 });
 for (const field of [HTMLButtonElement, HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, HTMLOutputElement])
   Object.defineProperty(field.prototype, 'labels', {
+    configurable: true,
     get(this: HTMLElement) {
       const named = this.id ? document.querySelectorAll<HTMLLabelElement>(`label[for="${CSS.escape(this.id)}"]`) : [];
       const around = this.closest('label');
       return around && !around.htmlFor ? [around, ...named] : [...named];
     },
   });
+
+// It draws no pictures either; what would be drawn is said.
+vi.mock('@/features/sla/picture/diagram', async () => import('./said-diagram'));
 
 // A loaded machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000 });

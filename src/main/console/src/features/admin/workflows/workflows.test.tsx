@@ -1,15 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
-import type { DiagramProps } from '@/features/sla/picture/diagram';
+import { expect, it } from 'vitest';
 import { applyLocale } from '@/lib/i18n/i18n';
 import { FakeServer, list, problem } from '@/testing/fake-server';
 import { openDesk } from '@/testing/open-desk';
 import escalation from '../../../../../../../bpmn/sla-escalation.bpmn20.xml?raw';
 import { isDrawable } from './upload/drawable';
-
-vi.mock('@/features/sla/picture/diagram', () => ({
-  Diagram: ({ label, marks }: DiagramProps) => <p title={label}>{JSON.stringify(marks)}</p>,
-}));
 
 const version = (number: number, more: object = {}) => ({
   definition: `sla-escalation:${number}:x`,

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeServer, problem } from '@/testing/fake-server';
 import { aTicket } from '@/testing/fixtures';
 import { openDesk } from '@/testing/open-desk';
@@ -192,7 +192,7 @@ describe('the menu', () => {
     const url = 'https://desk.example/s/abc';
     server.on(({ path }) => (path === '/tickets/1/status-link' ? { body: { url } } : undefined));
     const { user } = await openTicket(server);
-    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
     await user.click(button('More actions'));
     await user.click(await screen.findByRole('menuitem', { name: 'Copy status link' }));
     expect(await screen.findByLabelText('Status link')).toHaveValue(url);

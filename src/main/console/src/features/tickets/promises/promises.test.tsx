@@ -8,8 +8,6 @@ import { openDesk } from '@/testing/open-desk';
 import clock from '../../../../../../../bpmn/sla-clock.bpmn20.xml?raw';
 import escalation from '../../../../../../../bpmn/sla-escalation.bpmn20.xml?raw';
 
-vi.mock('@/features/sla/picture/diagram', () => ({ Diagram: ({ label }: { label: string }) => <p>{label}</p> }));
-
 const at = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 30_000).toISOString();
 
 const aPromise = (change: Partial<TicketPromise> = {}): TicketPromise => ({

@@ -56,7 +56,9 @@ it('picks categories and channels by what they are called, as many as one likes'
   await waitFor(() => expect(router.state.location.search).toMatchObject({ category: 'refund,none' }));
   await user.keyboard('{Escape}');
   const dialog = within(await screen.findByRole('dialog', { name: 'Filter the list' }));
-  expect(dialog.getByRole('button', { name: 'Category: Billing › Refund or No category' })).toHaveFocus();
+  await waitFor(() =>
+    expect(dialog.getByRole('button', { name: 'Category: Billing › Refund or No category' })).toHaveFocus(),
+  );
 
   await user.click(dialog.getByRole('button', { name: 'Channel: Any' }));
   await user.type(await screen.findByRole('combobox', { name: 'Find a channel' }), 'retu{Enter}');
