@@ -37,6 +37,14 @@ final class LightEngine {
 
         @Override
         protected void handleJobDeleteInternal(Job job) {}
+
+        // Two timers of one instance wait for each other at their ticket (JobGate), not at a mark in the instance.
+
+        @Override
+        protected void lockJobScopeInternal(Job job) {}
+
+        @Override
+        protected void clearJobScopeLockInternal(Job job) {}
     }
 
     /** Which step followed which is told by the ticket's history. */
