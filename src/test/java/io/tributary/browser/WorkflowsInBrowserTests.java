@@ -152,7 +152,7 @@ class WorkflowsInBrowserTests {
         assertThat(reason).containsText("Tributary does not take the attribute");
         assertThat(page.locator(".djs-element.wrong")).hasAttribute("data-element-id", "hand_over");
         assertThat(page.locator("main img")).hasCount(0);
-        assertThat(page).hasTitle(Pattern.compile("^Workflows"));
+        assertThat(page).hasTitle(Pattern.compile("Workflows – Tributary$"));
         clean(page, "workflow-refused");
     }
 
