@@ -67,7 +67,7 @@ export const promises = {
     resolved: 'Resolved',
     settles: 'Settles?',
     day: '1 day',
-    week: '7 days',
+    thirteenDays: '13 days',
     ask: 'Ask satisfaction',
     answer: 'Answer?',
     rated: 'Rated',

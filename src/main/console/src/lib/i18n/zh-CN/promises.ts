@@ -67,7 +67,7 @@ export const promises = {
     resolved: '已解决',
     settles: '等待',
     day: '1 天',
-    week: '7 天',
+    thirteenDays: '13 天',
     ask: '满意度调查',
     answer: '是否答复？',
     rated: '已评价',
