@@ -119,6 +119,7 @@ class RouteVisibilityTests {
     /** In the order they are tried: what takes the held reply back comes last. */
     private List<Route> routes() {
         var nobody = UUID.randomUUID();
+        var customer = insider.get(on("")).json().path("customer").path("id").asString();
         var token = insider.post("/api/v1/api-tokens", Map.of("name", MARK)).json().path("id").asString();
         var note = Map.of("kind", "note", "text", "seen");
         var view = insider.post("/api/v1/views", Map.of("name", MARK)).json().path("id").asString();
@@ -197,6 +198,11 @@ class RouteVisibilityTests {
                 Route.list("GET /api/v1/messages", "/api/v1/messages?externalId=" + MARK + "@example.com"),
                 Route.list("GET /api/v1/inbound", "/api/v1/inbound?limit=200"),
                 Route.list("GET /api/v1/feed", "/api/v1/feed?limit=1000&since=" + feedBefore),
+                Route.list("GET /api/v1/customers", "/api/v1/customers?q=" + MARK),
+                Route.object("GET /api/v1/customers/{id}", "/api/v1/customers/" + customer, "/api/v1/customers/" + nobody, null, 200),
+                Route.object("PATCH /api/v1/customers/{id}", "/api/v1/customers/" + customer, "/api/v1/customers/" + nobody, Map.of("name", MARK), 200),
+                Route.free("GET /api/v1/organisations"), Route.free("GET /api/v1/organisations/tiers"), Route.free("POST /api/v1/organisations"),
+                Route.free("PUT /api/v1/organisations/{id}"),
                 Route.list("GET /api/v1/views", "/api/v1/views"), Route.list("GET /api/v1/tags", "/api/v1/tags"),
                 Route.list("GET /api/v1/notifications", "/api/v1/notifications?limit=100"), Route.free("POST /api/v1/notifications/read"),
                 Route.free("POST /api/v1/views"),

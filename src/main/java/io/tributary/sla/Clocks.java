@@ -58,8 +58,9 @@ class Clocks {
     /** It stands under something else from now on; nothing happens if it stands under nothing, or under that already. */
     void renew(UUID ticket, UnaryOperator<Agreement> to) {
         tickets.lock(ticket);
-        var held = Agreements.held(history.of(ticket));
-        var next = held == null ? null : to.apply(held);
+        var told = history.of(ticket);
+        var held = Agreements.held(told);
+        var next = held == null ? null : agreements.of(to.apply(held), Particulars.of(told));
         if (next == null || next.equals(held)) return;
         events.publishEvent(new TicketGoverned(ticket, null, Actor.SYSTEM, clock.instant(), next.written()));
         settle(ticket, Touched.ONLY);
@@ -72,9 +73,10 @@ class Clocks {
     @Transactional(readOnly = true)
     Foreseen foresee(UUID ticket, Agreement under) {
         var now = clock.instant();
-        var happenings = Happenings.of(history.of(ticket));
+        var told = history.of(ticket);
+        var happenings = Happenings.of(told);
         var renewed = new ArrayList<>(happenings);
-        renewed.add(new Governed(now, under));
+        renewed.add(new Governed(now, agreements.of(under, Particulars.of(told))));
         return new Foreseen(now, Reckoning.of(happenings, book, now), Reckoning.of(renewed, book, now));
     }
 

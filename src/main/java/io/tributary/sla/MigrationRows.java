@@ -19,11 +19,15 @@ class MigrationRows {
     private static final int TRIES = 3;
     private static final int NAMED = 100;
 
-    /** Of a policy with a promise to keep, and under something else than this. What is newer than this is nothing older. */
+    /**
+     * Of a policy with a promise to keep, and under something else than this. What is newer than this is nothing older, and whose customer
+     * has a calendar of their own goes by that.
+     */
     private static final String OLDER = """
             select distinct c.ticket_id as ticket, t.number from sla_clock c join sla_policy_version v on v.id = c.version_id join ticket t on t.id = c.ticket_id
             where v.policy_id = :policy and c.met_at is null and v.number <= :number
-              and (c.version_id, c.calendar_id, c.calendar_rev, c.process) is distinct from (:version::uuid, :calendar::uuid, :edition::bigint, :process::text)""";
+              and ((c.version_id, c.process) is distinct from (:version::uuid, :process::text)
+                   or t.calendar_id is null and (c.calendar_id, c.calendar_rev) is distinct from (:calendar::uuid, :edition::bigint))""";
 
     private final JdbcClient jdbc;
 
@@ -57,8 +61,9 @@ class MigrationRows {
         return jdbc.sql("""
                 select v.policy_id as policy, count(distinct c.ticket_id) as tickets
                 from sla_clock c join sla_policy_version v on v.id = c.version_id join sla_policy p on p.id = v.policy_id and p.rank is not null
-                join sla_policy_version n on n.policy_id = p.id and n.number = p.number left join sla_calendar k on k.id = n.calendar_id
-                where c.met_at is null and (c.version_id, c.calendar_id, c.calendar_rev, c.process) is distinct from (n.id, n.calendar_id, k.rev, ?)
+                join sla_policy_version n on n.policy_id = p.id and n.number = p.number left join sla_calendar k on k.id = n.calendar_id join ticket t on t.id = c.ticket_id
+                where c.met_at is null and ((c.version_id, c.process) is distinct from (n.id, ?)
+                    or t.calendar_id is null and (c.calendar_id, c.calendar_rev) is distinct from (n.calendar_id, k.rev))
                 group by v.policy_id""").param(process).query(Migration.Older.class).list();
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 record Particulars(Map<String, JsonNode> facts) {
 
     /** Of these, a change may bring another policy. */
-    static final Set<String> CHOOSING = Set.of("priority", "team", "category", "tags", "tier", "organisation");
+    static final Set<String> CHOOSING = Set.of("priority", "team", "category", "tags", "tier", "organisation", "calendar");
 
     static Particulars of(List<History.Entry> history) {
         var facts = new HashMap<String, JsonNode>();
@@ -31,6 +31,11 @@ record Particulars(Map<String, JsonNode> facts) {
         var tags = Objects.requireNonNull(facts.get("tags")).valueStream().map(JsonNode::asString).collect(Collectors.toSet());
         return places.facts(Objects.requireNonNull(text("channel")), id("team"), text("category"), tags,
                 Priority.of(Objects.requireNonNull(text("priority"))), text("tier"), id("organisation"));
+    }
+
+    /** Its customer's own; null: the policy's holds. */
+    @Nullable UUID calendar() {
+        return id("calendar");
     }
 
     private @Nullable String text(String field) {

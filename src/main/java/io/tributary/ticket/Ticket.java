@@ -45,6 +45,7 @@ class Ticket implements Persistable<UUID> {
     private UUID customerId;
     private @Nullable UUID organisationId;
     private String tier;
+    private @Nullable UUID calendarId;
     private @Nullable UUID assigneeId;
     private @Nullable UUID teamId;
 
@@ -91,6 +92,7 @@ class Ticket implements Persistable<UUID> {
         this.customerId = customer.id();
         this.organisationId = customer.organisation();
         this.tier = customer.tier();
+        this.calendarId = customer.calendar();
         this.createdAt = now;
         this.updatedAt = now;
     }
@@ -239,6 +241,18 @@ class Ticket implements Persistable<UUID> {
         return changes;
     }
 
+    /** What its customer is to us by now. */
+    Map<String, Change> standBy(Customer customer) {
+        var changes = new LinkedHashMap<String, Change>();
+        if (!tier.equals(customer.tier())) changes.put("tier", new Change(tier, customer.tier()));
+        if (!Objects.equals(organisationId, customer.organisation())) changes.put("organisation", new Change(organisationId, customer.organisation()));
+        if (!Objects.equals(calendarId, customer.calendar())) changes.put("calendar", new Change(calendarId, customer.calendar()));
+        tier = customer.tier();
+        organisationId = customer.organisation();
+        calendarId = customer.calendar();
+        return changes;
+    }
+
     /** Its part of a change to many. */
     Map<String, Change> set(BulkChange change, Instant now) {
         return set(change.on(List.of(tags)), now);
@@ -353,6 +367,7 @@ class Ticket implements Persistable<UUID> {
         columns.put("customer", customerId);
         columns.put("organisation", organisationId);
         columns.put("tier", tier);
+        columns.put("calendar", calendarId);
         columns.put("assignee", assigneeId);
         columns.put("team", teamId);
         columns.put("sharedTeams", sharedTeams);
@@ -380,6 +395,7 @@ class Ticket implements Persistable<UUID> {
         facts.put("customer", customerId);
         facts.put("organisation", organisationId);
         facts.put("tier", tier);
+        facts.put("calendar", calendarId);
         facts.put("team", teamId);
         facts.put("category", category);
         facts.put("tags", List.of(tags));

@@ -19,9 +19,9 @@ class TicketRegister {
 
     void enter(Ticket ticket) {
         var insert = jdbc.sql("""
-                insert into ticket (id, number, subject, status, priority, channel, customer_id, organisation_id, tier, assignee_id, team_id,
+                insert into ticket (id, number, subject, status, priority, channel, customer_id, organisation_id, tier, calendar_id, assignee_id, team_id,
                     shared_teams, category, outcome, tags, created_at, updated_at, resolved_at, rev, field_revs)
-                values (:id, nextval('ticket_number'), :subject, :status, :priority, :channel, :customer, :organisation::uuid, :tier,
+                values (:id, nextval('ticket_number'), :subject, :status, :priority, :channel, :customer, :organisation::uuid, :tier, :calendar::uuid,
                     :assignee::uuid, :team::uuid, :sharedTeams, :category, :outcome, :tags, :now, :now, :resolvedAt::timestamptz, 0, :fieldRevs::jsonb)
                 returning number""");
         // Typed even when null: PostgreSQL plans a prepared statement anew for every other mix of types.

@@ -6,7 +6,6 @@ import io.tributary.Client;
 import io.tributary.Mail;
 import io.tributary.WholeDesk;
 import io.tributary.identity.Teams;
-import io.tributary.platform.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -145,16 +144,107 @@ class ClockChoiceTests {
                 .query((row, n) -> row.getTimestamp(1).toInstant()).list();
     }
 
+    private JsonNode organisation(Map<String, ?> more) {
+        var form = new HashMap<String, Object>(Map.of("name", "Org " + own));
+        form.putAll(more);
+        var added = admin.post("/api/v1/organisations", form);
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        return added.json();
+    }
+
+    private String customerOf(long ticket) {
+        return admin.get("/api/v1/tickets/" + ticket).json().path("customer").path("id").asString();
+    }
+
+    private void decide(String customer, String field, Object value) {
+        var patch = new HashMap<String, Object>();
+        patch.put(field, value);
+        var answer = admin.patch("/api/v1/customers/" + customer, patch);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
     @Test
     void customersOfAnOrganisationAndATierHaveTheirOwn() {
-        var organisation = Ids.next();
-        jdbc.sql("insert into organisation (id, name, domains, tier, created_at) values (?, ?, array[?], 'vip', now())").params(organisation, "Org " + own, own + ".example").update();
+        var organisation = organisation(Map.of("domains", List.of(own + ".example"), "tier", "vip")).path("id").asString();
         var forOrganisation = policy(Map.of("organisation", List.of(organisation)), Map.of());
         assertThat(first(ticket(Mail.from(customer()))).path("policy").path("id").asString()).isEqualTo(forOrganisation);
 
-        var forVips = policy(Map.of("tier", List.of("vip")), Map.of());
+        var forVips = policy(Map.of("tier", List.of("vip"), "organisation", List.of(organisation)), Map.of());
         assertThat(first(ticket(Mail.from(customer()))).path("policy").path("id").asString()).isEqualTo(forVips);
         assertThat(first(ticket(Mail.from("choice-" + UUID.randomUUID() + "@example.com"))).path("policy").path("id").asString()).isNotIn(forOrganisation, forVips);
+    }
+
+    @Test
+    void openTicketsFollowWhatTheirCustomerBecomes() {
+        var tag = "only-" + own;
+        var forVips = policy(Map.of("tier", List.of("vip"), "tags", List.of(tag)), Map.of());
+        var ticket = ticket(Mail.from(customer()));
+        patch(ticket, Map.of("tags", List.of(tag)));
+        var before = first(ticket);
+        assertThat(before.path("policy").path("id").asString()).isNotEqualTo(forVips);
+        var customer = customerOf(ticket);
+
+        decide(customer, "tier", "vip");
+
+        assertThat(first(ticket).path("policy").path("id").asString()).isEqualTo(forVips);
+        assertThat(time(first(ticket), "dueAt")).isEqualTo(time(before, "startedAt").plus(TARGET));
+        assertThat(timers(first(ticket))).contains(time(first(ticket), "dueAt").plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
+        decide(customer, "tier", "standard");
+        assertThat(first(ticket).path("policy")).isEqualTo(before.path("policy"));
+
+        var organisation = organisation(Map.of()).path("id").asString();
+        var forOrganisation = policy(Map.of("organisation", List.of(organisation)), Map.of());
+        decide(customer, "organisation", organisation);
+        assertThat(first(ticket).path("policy").path("id").asString()).isEqualTo(forOrganisation);
+        decide(customer, "organisation", null);
+        assertThat(first(ticket).path("policy")).isEqualTo(before.path("policy"));
+        var told = admin.get("/api/v1/tickets/" + ticket + "/history").text();
+        assertThat(told).contains("tier", "organisation");
+    }
+
+    private String calendarOf(int hourFrom) {
+        var day = workday().getDayOfWeek().name().toLowerCase();
+        return admin.post("/api/v1/sla/calendars", Map.of("name", hourFrom + " " + own, "zone", "UTC",
+                "week", List.of(Map.of("day", day, "from", hourFrom + ":00", "to", "17:00")))).json().path("id").asString();
+    }
+
+    private static java.time.LocalDate workday() {
+        return Instant.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(2);
+    }
+
+    /** Their own before their organisation's, and that before the policy's; who has none goes by the policy's again. */
+    @Test
+    void customersAreCountedByACalendarOfTheirOwn() {
+        var policys = calendarOf(10);
+        var organisations = calendarOf(12);
+        var theirs = calendarOf(14);
+        policy(Map.of("tags", List.of("hours-" + own)), Map.of("calendar", policys));
+        var ticket = ticket(Mail.from(customer()));
+        patch(ticket, Map.of("tags", List.of("hours-" + own)));
+        assertThat(dueHour(ticket)).isEqualTo(10);
+        var customer = customerOf(ticket);
+        var organisation = organisation(Map.of("calendar", organisations));
+
+        decide(customer, "organisation", organisation.path("id").asString());
+        assertThat(dueHour(ticket)).isEqualTo(12);
+        decide(customer, "calendar", theirs);
+        assertThat(dueHour(ticket)).isEqualTo(14);
+        assertThat(first(ticket).path("calendar").path("id").asString()).isEqualTo(theirs);
+        assertThat(admin.delete("/api/v1/sla/calendars/" + theirs).json().path("code").asString()).isEqualTo("calendar-in-use");
+        assertThat(admin.get("/api/v1/sla/policies/older").text()).as("its own calendar is nothing older").doesNotContain(first(ticket).path("policy").path("id").asString());
+        decide(customer, "calendar", null);
+        assertThat(dueHour(ticket)).isEqualTo(12);
+
+        var without = new HashMap<String, Object>(Map.of("name", "Org " + own));
+        without.put("calendar", null);
+        assertThat(admin.send("PUT", "/api/v1/organisations/" + organisation.path("id").asString(), without).status()).isEqualTo(200);
+        assertThat(dueHour(ticket)).isEqualTo(10);
+    }
+
+    private int dueHour(long ticket) {
+        var due = time(first(ticket), "dueAt");
+        assertThat(due.atZone(ZoneOffset.UTC).toLocalDate()).isEqualTo(workday());
+        return due.minus(TARGET).atZone(ZoneOffset.UTC).getHour();
     }
 
     @Test
@@ -190,7 +280,7 @@ class ClockChoiceTests {
     /** The day after tomorrow is the next on which anybody works. */
     @Test
     void whatResumesOutsideWorkingHoursGoesOnWhenTheyBegin() {
-        var day = Instant.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(2);
+        var day = workday();
         var calendar = admin.post("/api/v1/sla/calendars", Map.of("name", "Choice " + own, "zone", "UTC",
                 "week", List.of(Map.of("day", day.getDayOfWeek().name().toLowerCase(), "from", "09:00", "to", "17:00")))).json().path("id").asString();
         policy(Map.of("tags", List.of("hours-" + own)), Map.of("calendar", calendar));

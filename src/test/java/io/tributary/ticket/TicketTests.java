@@ -14,7 +14,7 @@ class TicketTests {
     private static final Instant MONDAY_9AM = Instant.parse("2026-11-23T09:00:00Z");
 
     private static Ticket aTicket() {
-        return Ticket.open(UUID.randomUUID(), "Lamp", "email", new Customer(UUID.randomUUID(), "Ann", null, "standard"), null, MONDAY_9AM);
+        return Ticket.open(UUID.randomUUID(), "Lamp", "email", new Customer(UUID.randomUUID(), "Ann", null, "standard", null), null, MONDAY_9AM);
     }
 
     private static Ticket aTicketIn(Status status) {

@@ -13,6 +13,7 @@ import io.tributary.console.TicketHistory;
 import io.tributary.console.web.TicketForms.NewMessageForm;
 import io.tributary.console.web.TicketForms.NewTicketForm;
 import io.tributary.identity.Caller;
+import io.tributary.platform.EntityTag;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
 import io.tributary.ticket.TicketPatch;
@@ -138,7 +139,7 @@ class TicketController {
 
     private static long rev(String ifMatch) {
         try {
-            return Long.parseLong(ifMatch.replaceAll("^(W/)?\"|\"$", ""));
+            return Long.parseLong(EntityTag.plain(ifMatch));
         } catch (NumberFormatException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "invalid", Map.of("field", "If-Match", "reason", "value"));
         }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.tributary.identity.Caller;
 import io.tributary.identity.RightsRegister;
 import io.tributary.identity.RightsRegister.RoleSheet;
+import io.tributary.platform.EntityTag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -60,8 +61,7 @@ class RoleController {
     ResponseEntity<Answer> change(@AuthenticationPrincipal Caller caller,
             @RequestHeader(value = "If-Match", required = false) @Nullable String rev, @Valid @RequestBody Form form) {
         caller.requireAdmin();
-        var seen = rev == null ? null : rev.replaceAll("^(W/)?\"|\"$", "");
-        return tagged(register.change(form.changes().stream().map(Change::read).toList(), seen, caller));
+        return tagged(register.change(form.changes().stream().map(Change::read).toList(), EntityTag.plain(rev), caller));
     }
 
     private static ResponseEntity<Answer> tagged(RightsRegister.Sheet sheet) {

@@ -2,6 +2,7 @@ package io.tributary.sla.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.tributary.identity.Caller;
+import io.tributary.platform.EntityTag;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
 import io.tributary.sla.CalendarImport;
@@ -83,7 +84,7 @@ class CalendarController {
     ResponseEntity<CalendarView> change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
             @RequestHeader(value = "If-Match", required = false) @Nullable String rev, @RequestBody JsonNode patch) {
         caller.requireAdmin();
-        return tagged(calendars.change(id, patch, plain(rev), caller));
+        return tagged(calendars.change(id, patch, EntityTag.plain(rev), caller));
     }
 
     /** 409 {@code calendar-in-use} while anything is promised by it. */
@@ -105,7 +106,7 @@ class CalendarController {
         caller.requireAdmin();
         if (request.getContentLengthLong() > DayFile.LIMIT_BYTES) throw Problem.tooLarge(DayFile.LIMIT_BYTES);
         var file = request.getInputStream().readNBytes(DayFile.LIMIT_BYTES + 1);
-        return calendars.take(id, file, replace, dryRun, plain(rev), caller);
+        return calendars.take(id, file, replace, dryRun, EntityTag.plain(rev), caller);
     }
 
     /** Why a deadline is when it is: every interval between the start and it, counted or skipped. */
@@ -127,10 +128,6 @@ class CalendarController {
         } catch (DateTimeException e) {
             throw Problem.invalid("start", "time");
         }
-    }
-
-    private static @Nullable String plain(@Nullable String rev) {
-        return rev == null ? null : rev.replaceAll("^(W/)?\"|\"$", "");
     }
 
     private static ResponseEntity<CalendarView> tagged(CalendarView view) {

@@ -2,6 +2,7 @@ package io.tributary.sla.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.tributary.identity.Caller;
+import io.tributary.platform.EntityTag;
 import io.tributary.platform.Page;
 import io.tributary.platform.Problem;
 import io.tributary.sla.Migration;
@@ -125,7 +126,7 @@ class PolicyController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     MigrationView move(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestHeader(value = "If-Match", required = false) @Nullable String target) {
         caller.requireAdmin();
-        return migration.begin(id, target == null ? null : unquoted(target), caller);
+        return migration.begin(id, target == null ? null : EntityTag.plain(target), caller);
     }
 
     private static ResponseEntity<PolicyView> tagged(PolicyView view) {
@@ -138,13 +139,9 @@ class PolicyController {
 
     private static int rev(String ifMatch) {
         try {
-            return Integer.parseInt(unquoted(ifMatch));
+            return Integer.parseInt(EntityTag.plain(ifMatch));
         } catch (NumberFormatException e) {
             throw Problem.invalid("If-Match", "value");
         }
-    }
-
-    private static String unquoted(String tag) {
-        return tag.replaceAll("^(W/)?\"|\"$", "");
     }
 }
