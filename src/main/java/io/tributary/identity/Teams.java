@@ -111,6 +111,11 @@ public class Teams {
         generation.incrementAndGet();
     }
 
+    /** Another number after each change here. */
+    long generation() {
+        return generation.get();
+    }
+
     /** Read again once what was just done is committed, and now for whoever does it. */
     void changed() {
         generation.incrementAndGet();

@@ -1,6 +1,7 @@
 package io.tributary.sla;
 
 import io.tributary.platform.Json;
+import io.tributary.ticket.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -41,6 +42,16 @@ class ClockRows {
     /** The one an instance looks after, or escalates. */
     Optional<SlaClock> of(DelegateExecution execution) {
         return find(UUID.fromString(execution.getProcessInstanceBusinessKey()));
+    }
+
+    Optional<HeldClock> held(DelegateExecution execution) {
+        return jdbc.sql("""
+                select c.*, v.sheet ->> 'name' as policy, t.team_id, t.assignee_id, t.priority
+                from sla_clock c join sla_policy_version v on v.id = c.version_id join ticket t on t.id = c.ticket_id where c.id = ?""")
+                .param(UUID.fromString(execution.getProcessInstanceBusinessKey()))
+                .query((row, n) -> new HeldClock(read(row), row.getObject("team_id", UUID.class), row.getObject("assignee_id", UUID.class),
+                        Priority.of(row.getString("priority"))))
+                .optional();
     }
 
     /** All by one statement: a ticket opens with two. */

@@ -106,10 +106,11 @@ class Clocks {
         events.publishEvent(new PromiseEndangered(is.ticket(), null, Actor.SYSTEM, clock.instant(), is.id(), is.promise().metric().key(), breach, true));
     }
 
-    /** It is due soon: told once. */
-    void warn(SlaClock due) {
-        if (!rows.warned(due.id(), clock.instant()) || due.promise().dueAt() == null) return;
-        events.publishEvent(new PromiseEndangered(due.ticket(), null, Actor.SYSTEM, clock.instant(), due.id(), due.promise().metric().key(),
-                due.promise().dueAt(), false));
+    /** It is due soon: told once, and not of what is over already, as after a night without a desk. */
+    void warn(SlaClock clock) {
+        var now = this.clock.instant();
+        var due = clock.promise().dueAt();
+        if (due == null || !now.isBefore(due) || !rows.warned(clock.id(), now)) return;
+        events.publishEvent(new PromiseEndangered(clock.ticket(), null, Actor.SYSTEM, now, clock.id(), clock.promise().metric().key(), due, false));
     }
 }

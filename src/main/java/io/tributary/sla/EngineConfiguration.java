@@ -1,23 +1,24 @@
 package io.tributary.sla;
 
 import java.time.Clock;
-import java.util.AbstractMap;
 import java.util.Calendar;
 import java.util.Date;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import org.flowable.common.engine.impl.cfg.TransactionContext;
 import org.flowable.common.engine.impl.cfg.TransactionContextFactory;
-import org.flowable.common.engine.impl.el.DefaultExpressionManager;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
+import org.flowable.common.engine.impl.javax.el.CompositeELResolver;
+import org.flowable.common.engine.impl.javax.el.ELResolver;
 import org.flowable.common.engine.impl.util.DefaultClockImpl;
 import org.flowable.common.spring.SpringTransactionContext;
-import org.flowable.engine.delegate.JavaDelegate;
+import org.flowable.engine.impl.delegate.invocation.DefaultDelegateInterceptor;
+import org.flowable.engine.impl.el.ProcessExpressionManager;
 import org.flowable.spring.SpringProcessEngineConfiguration;
 import org.flowable.spring.boot.EngineConfigurationConfigurer;
 import org.flowable.spring.boot.process.Process;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,8 +48,7 @@ class EngineConfiguration {
             LightEngine.lighten(engine);
             engine.setTransactionContextFactory(new Together(transactions));
             engine.setClock(new EngineClock(clock));
-            engine.setBeans(new Delegates(beans));
-            engine.addExpressionManagerConfigurer(manager -> ((DefaultExpressionManager) manager).addPreDefaultResolver(facts));
+            engine.setExpressionManager(new Words(facts, new ProcessSteps(beans)));
         };
     }
 
@@ -82,28 +82,19 @@ class EngineConfiguration {
         }
     }
 
-    /** What diagrams may call and nothing else, found when it is called: these need the engine themselves. */
-    private static final class Delegates extends AbstractMap<Object, Object> {
+    /** What diagrams may say: our words and no others, which the engine would look for in the instance and in all that it is part of. */
+    private static final class Words extends ProcessExpressionManager {
 
-        private final BeanFactory beans;
+        private final CompositeELResolver ours;
 
-        Delegates(BeanFactory beans) {
-            this.beans = beans;
+        Words(ELResolver... ours) {
+            super(new DefaultDelegateInterceptor(), Map.of());
+            this.ours = new CompositeELResolver(List.of(ours));
         }
 
         @Override
-        public boolean containsKey(Object name) {
-            return ProcessVocabularies.DELEGATES.contains(name);
-        }
-
-        @Override
-        public @Nullable Object get(Object name) {
-            return containsKey(name) ? beans.getBean((String) name, JavaDelegate.class) : null;
-        }
-
-        @Override
-        public Set<Entry<Object, Object>> entrySet() {
-            return Set.of();
+        protected ELResolver createVariableElResolver() {
+            return ours;
         }
     }
 

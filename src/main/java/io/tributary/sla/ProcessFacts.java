@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.flowable.common.engine.api.variable.VariableContainer;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.javax.el.ELContext;
-import org.flowable.common.engine.impl.javax.el.ELResolver;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
  * have to follow every change, and one that is missing would stop a ticket.
  */
 @Component
-class ProcessFacts extends ELResolver {
+class ProcessFacts extends ProcessNames {
 
     private static final Date NEVER = Date.from(Instant.parse("9999-01-01T00:00:00Z"));
     private static final Set<String> NAMES = ProcessVocabularies.FACT_NAMES;
@@ -109,23 +108,5 @@ class ProcessFacts extends ELResolver {
         facts.put("warnAt", date(warn == null ? null : warn.toInstant()));
         facts.put("dueAt", date(due == null ? null : due.toInstant()));
         return facts;
-    }
-
-    @Override
-    public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
-        return null;
-    }
-
-    @Override
-    public void setValue(ELContext context, @Nullable Object base, Object property, Object value) {}
-
-    @Override
-    public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
-        return true;
-    }
-
-    @Override
-    public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
-        return String.class;
     }
 }

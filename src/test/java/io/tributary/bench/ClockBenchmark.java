@@ -17,9 +17,10 @@ final class ClockBenchmark {
     private static final int A_SECOND = 20;
     private static final int SECONDS = 90;
     private static final int REPLIES = 300;
-    private static final String RUNG = "select count(*) from ticket_event where type in ('promise_warned', 'promise_broken') /* bench */";
+    private static final String BROKEN = "select count(*) from ticket_event where type = 'promise_broken' /* bench */";
+    /** Asked often: it must not cost the machine what it measures. */
     private static final String WAITING = """
-            select (select count(*) from act_ru_timer_job where duedate_ <= now()) + (select count(*) from act_ru_job) /* bench */""";
+            select (exists (select from act_ru_timer_job where duedate_ <= now()) or exists (select from act_ru_job))::int /* bench */""";
 
     private final Table table;
 
@@ -39,7 +40,7 @@ final class ClockBenchmark {
             product.database.run("delete from outbox where state in ('held', 'queued') /* bench */");
             var fired = dueAtOnce(product, TICKETS);
             table.row("timers due at once", Table.text("%.0f/s", fired), Table.text("%d clocks", 2 * TICKETS), "≥ 400/s", fired >= 400);
-            punctual(product, load);
+            if (RUNNING > 0) punctual(product, load);
         }
     }
 
@@ -69,11 +70,10 @@ final class ClockBenchmark {
         return statements.stream().filter(one -> one.query().matches("(?is).*\\b(act_(ru|re|ge)_|sla_).*") && !one.query().matches("(?is).*(duedate_|lock_exp_time_|act_ge_property|insert into queue_row).*")).toList();
     }
 
-    /** Lets so much time pass for everybody that the last promise is broken; timers a second until all have rung. */
+    /** Lets so much time pass that the last promise that still stands is broken; timers a second until all have rung. */
     private double dueAtOnce(BenchProduct product, int tickets) throws Exception {
         var database = product.database;
-        var before = database.number(RUNG);
-        var cpu = new double[] {product.cpu(), product.databaseCpu()};
+        var before = database.number(BROKEN);
         var seconds = database.text("select ceil(extract(epoch from max(due_at) - now())) + 60 from sla_clock where met_at is null and breached_at is null");
         database.run("""
                 do $$ begin
@@ -81,14 +81,21 @@ final class ClockBenchmark {
                     update ticket_event set at = at - interval '%1$s s' where ticket_id in (select ticket_id from sla_clock);
                     alter table ticket_event enable trigger user;
                     update sla_clock set started_at = started_at - interval '%1$s s', warn_at = warn_at - interval '%1$s s', due_at = due_at - interval '%1$s s';
-                    update act_ru_timer_job set duedate_ = duedate_ - interval '%1$s s';
+                    update act_ru_timer_job set duedate_ = duedate_ - interval '%1$s s'
+                    where process_instance_id_ in (select id::text from sla_clock where met_at is null and breached_at is null);
                 end $$""".formatted(seconds));
+        database.resetStatements();
+        var cpu = new double[] {product.cpu(), product.databaseCpu()};
         var started = System.nanoTime();
         database.await(WAITING, 0);
         double took = (System.nanoTime() - started) / 1e9;
-        var rung = database.number(RUNG) - before;
-        table.note("%d tickets: %d timers in %.1f s; CPU ms a timer: JVM %.2f, PostgreSQL %.2f; %d escalated, %d notices", tickets, rung, took,
-                (product.cpu() - cpu[0]) * 1e3 / rung, (product.databaseCpu() - cpu[1]) * 1e3 / rung,
+        cpu = new double[] {product.cpu() - cpu[0], product.databaseCpu() - cpu[1]};
+        var statements = database.statements();
+        // The engine takes a job away once it is done: those cancelled before that do not count.
+        var rung = statements.stream().filter(one -> one.query().startsWith("delete from ACT_RU_JOB where ID_ = ")).mapToLong(Statement::calls).sum();
+        Files.writeString(Path.of("target", "bench-timer-statements.txt"), MailBenchmarks.listing("A timer", statements, (int) rung));
+        table.note("%d tickets: %d timers in %.1f s, %d promises broken; CPU ms a timer: JVM %.2f, PostgreSQL %.2f; %d escalated, %d notices", tickets, rung, took,
+                database.number(BROKEN) - before, cpu[0] * 1e3 / rung, cpu[1] * 1e3 / rung,
                 database.number("select count(*) from ticket_event where type = 'escalated'"), database.number("select count(*) from notification"));
         var left = database.number("select count(*) from sla_clock where met_at is null and due_at < now() and breached_at is null");
         if (left > 0) throw new AssertionError(left + " broken promises nobody noticed");
