@@ -1,6 +1,5 @@
 package io.tributary.sla;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +20,15 @@ class ClockProcesses {
     private final ManagementService management;
     private final EngineTables tables;
     private final ProcessFacts facts;
+    private final ClockStencils stencils;
     private final Races races;
 
-    ClockProcesses(RuntimeService runtime, ManagementService management, EngineTables tables, ProcessFacts facts, Races races) {
+    ClockProcesses(RuntimeService runtime, ManagementService management, EngineTables tables, ProcessFacts facts, ClockStencils stencils, Races races) {
         this.runtime = runtime;
         this.management = management;
         this.tables = tables;
         this.facts = facts;
+        this.stencils = stencils;
         this.races = races;
     }
 
@@ -59,12 +60,14 @@ class ClockProcesses {
     }
 
     /** One command writes what all of them bring by the same statements. */
-    private void start(Collection<SlaClock> clocks) {
-        if (clocks.isEmpty()) return;
+    private void start(List<SlaClock> clocks) {
+        var others = clocks.isEmpty() ? clocks : stencils.begin(clocks);
+        if (others.isEmpty()) return;
         management.executeCommand(context -> {
-            clocks.forEach(this::start);
+            others.forEach(this::start);
             return null;
         });
+        others.forEach(stencils::learn);
     }
 
     private void start(SlaClock clock) {

@@ -64,6 +64,12 @@ class ProcessDefinitions {
         return active.get(key);
     }
 
+    /** Whether it came with the house. */
+    boolean packaged(String definition) {
+        var deployment = repository.getProcessDefinition(definition).getDeploymentId();
+        return repository.createDeploymentQuery().deploymentId(deployment).singleResult().getKey() == null;
+    }
+
     /** Puts this file beside those that serve with it now, as a version that nobody has chosen yet; the deployment's key says which was brought. */
     ProcessDefinition deploy(String key, byte[] file, String name) {
         return transaction.execute(tx -> {

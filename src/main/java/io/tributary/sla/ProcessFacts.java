@@ -50,7 +50,7 @@ class ProcessFacts extends ProcessNames {
     }
 
     /** The engine counts milliseconds; a timer never rings before its time. */
-    private static Date date(@Nullable Instant at) {
+    static Date date(@Nullable Instant at) {
         return at == null ? NEVER : Date.from(at.plusNanos(999_999));
     }
 
