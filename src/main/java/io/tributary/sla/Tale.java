@@ -53,6 +53,7 @@ final class Tale {
     private final List<Step<Standing>> standings = new ArrayList<>();
     private boolean absorbed;
     private @Nullable UUID movedBy;
+    private boolean movedHere;
 
     /** A question stood here from before the reply with the one index to before that with the other. */
     private record Stay(int from, int to) {}
@@ -113,6 +114,7 @@ final class Tale {
 
     private void moved(Moved moved) {
         movedBy = moved.operation();
+        movedHere = moved.here();
         if (!moved.here()) {
             moved.words().forEach(word -> leave(word.message()));
             return;
@@ -129,8 +131,8 @@ final class Tale {
     private void status(StatusChanged change) {
         var done = Status.of(change.status()).done();
         // A ticket is closed because all of it went into another one, and stands as it stood when it comes back: as if nothing had been.
-        if (change.operation() != null && change.operation().equals(movedBy) && (absorbed || done)) {
-            absorbed = done;
+        if (change.operation() != null && change.operation().equals(movedBy) && (movedHere ? absorbed : done)) {
+            absorbed = !movedHere;
             return;
         }
         if (done && !resolved()) {
@@ -154,6 +156,16 @@ final class Tale {
     /** Whether it is part of another ticket, which keeps its promises. */
     boolean absorbed() {
         return absorbed;
+    }
+
+    /** What customers said that stands in it now, and waited for an answer. */
+    Stream<Word> questions() {
+        return waiting();
+    }
+
+    /** What humans answered that stands in it now and reached somebody. */
+    Stream<Word> answers() {
+        return here.stream().map(this::word).filter(word -> !word.customers() && word.counts() && stands(word));
     }
 
     private Word word(UUID message) {
@@ -182,8 +194,7 @@ final class Tale {
     List<Wait> waits() {
         var starts = new HashMap<Optional<End>, Instant>();
         waiting().forEach(word -> starts.merge(end(word), word.at(), (one, other) -> one.isBefore(other) ? one : other));
-        var answered = here.stream().map(this::word).filter(word -> !word.customers() && word.counts() && stands(word)).map(Word::at)
-                .min(Comparator.naturalOrder()).orElse(Instant.MAX);
+        var answered = answers().map(Word::at).min(Comparator.naturalOrder()).orElse(Instant.MAX);
         var waits = new ArrayList<Wait>();
         starts.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
             var end = entry.getKey();

@@ -227,6 +227,14 @@ class ReckoningTests {
     }
 
     @Test
+    void unmergedOneThatWasResolvedHasKeptWhatItKept() {
+        var source = opened("09:20").reply("09:30", "answer").status("09:40", "resolved").mergedInto("10:00", opened("09:00"));
+        assertPromises(source, "10:01");
+        source.unmergedTo("resolved", "10:05", opened("09:00"), "question", "answer");
+        assertPromises(source, "10:10", "first_response 09:20-10:20 met 09:30", "resolution 09:20-13:20 met 09:40");
+    }
+
+    @Test
     void splitOffTheCustomerHasWaitedSinceTheyWrote() {
         var story = opened("09:00").reply("09:30", "answer").customer("10:00", "by the way");
         var part = story.split("11:00", "by the way");

@@ -119,9 +119,14 @@ final class Story {
 
     /** What came from this one returns. */
     Story unmerged(String time, Story from, String... names) {
+        return unmergedTo("new", time, from, names);
+    }
+
+    /** To the status it had before. */
+    Story unmergedTo(String status, String time, Story from, String... names) {
         var operation = UUID.randomUUID();
         from.move(at(time), operation, this, named(this, names));
-        history.add(new StatusChanged(at(time), operation, "new"));
+        history.add(new StatusChanged(at(time), operation, status));
         return this;
     }
 
