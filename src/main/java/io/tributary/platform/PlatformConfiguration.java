@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 class PlatformConfiguration {
 
     /** In the order of the arrows between modules; each has a folder and a history table of its own. */
-    private static final List<String> MODULES = List.of("__root", "identity", "customer", "ticket", "channel", "sla", "knowledge", "automation", "console");
+    private static final List<String> MODULES = List.of("__root", "identity", "customer", "ticket", "channel", "sla", "knowledge", "automation", "console", "insight");
 
     @Bean
     Clock clock() {

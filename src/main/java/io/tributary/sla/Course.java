@@ -27,6 +27,14 @@ record Course(Metric metric, Agreement agreement, WorkCalendar calendar, Duratio
         return new Promise(metric, agreement, start, deadline(warning), due, end, broken ? due : null);
     }
 
+    /** Working time from its start to its end, pauses left out; to now if it has not ended. */
+    Duration worked(Instant now) {
+        var until = end == null ? now : end;
+        return stretches.stream().filter(stretch -> stretch.runs && stretch.start.isBefore(until))
+                .map(stretch -> calendar.elapsed(stretch.start, stretch.end == null || until.isBefore(stretch.end) ? until : stretch.end))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Up to its due time; of one that has none, up to its end or now. */
     Derivation derivation(Instant now) {
         var promise = promise(now);

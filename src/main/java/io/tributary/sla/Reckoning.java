@@ -40,7 +40,10 @@ final class Reckoning {
     }
 
     private static Stream<Course> courses(List<Happening> history, Terms.Book book, Instant now) {
-        var tale = Tale.of(history);
+        return courses(Tale.of(history), book, now);
+    }
+
+    static Stream<Course> courses(Tale tale, Terms.Book book, Instant now) {
         return tale.absorbed() ? Stream.empty() : new Reckoning(tale, book, now).courses();
     }
 

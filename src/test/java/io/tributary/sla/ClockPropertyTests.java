@@ -31,14 +31,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whatever happens to tickets while time passes: what is kept of their promises, and where the engine stands, is what their history tells. */
 @WholeDesk
 @Import(ClockPropertyTests.Time.class)
-class ClockPropertyTests {
+public class ClockPropertyTests {
 
     @TestConfiguration
-    static class Time {
+    public static class Time {
 
         @Bean
         @Primary
-        MovableClock movableClock() {
+        public MovableClock movableClock() {
             return new MovableClock();
         }
     }
