@@ -251,6 +251,9 @@ class RouteVisibilityTests {
                 Route.free("PATCH /api/v1/webhooks/{id}"), Route.free("DELETE /api/v1/webhooks/{id}"), Route.free("POST /api/v1/webhooks/{id}/rotate"),
                 Route.free("POST /api/v1/webhooks/{id}/test"), Route.free("GET /api/v1/webhooks/{id}/deliveries"),
                 Route.free("POST /api/v1/webhooks/{id}/deliveries/{delivery}/retry"),
+                // Agents are refused all of these; who sees what of them is in ReportsTests.
+                Route.free("GET /api/v1/insight/report"), Route.free("GET /api/v1/insight/tickets"), Route.free("GET /api/v1/insight/report/export/{format}"),
+                Route.free("GET /api/v1/insight/tickets/export/{format}"),
                 Route.free("GET /api/v1/agents"), Route.free("GET /api/v1/teams"));
     }
 

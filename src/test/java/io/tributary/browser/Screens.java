@@ -264,6 +264,11 @@ final class Screens {
                 at("/admin/canned-answers"),
                 at("/admin/canned-answers").with("add", dialog("Add a canned answer")),
                 Screen.of("/admin/canned-answers", "agent", "/admin/canned-answers")));
+        list.addAll(List.of(
+                at("/reports").with("", page -> page.locator("main table td a").first().waitFor()),
+                Screen.of("/reports", "admin", "/reports?from=2001-01-01&to=2001-01-31&team=none").with("nothing", page -> page.locator("main section h2").first().waitFor()),
+                Screen.of("/reports", "agent", "/reports").with("forbidden", page -> {}),
+                Screen.of("/reports/tickets", "admin", "/reports/tickets?figure=arrived").with("", page -> page.locator("main table td").first().waitFor())));
         for (var state : List.of("quarantined", "parked", "accepted", "deleted")) {
             list.add(Screen.of("/admin/inbound/$state", "admin", "/admin/inbound/" + state).with(state, page -> {}));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.insight.web;
+
+import org.jspecify.annotations.NullMarked;
