@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Bell } from '@/features/notifications/bell';
-import { useMayAtDesk } from '@/lib/session';
+import { useMayAtDesk, useSession } from '@/lib/session';
 import { recall } from '@/lib/storage';
 import { BrandMark } from '@/ui/brand-mark';
 import { classes } from '@/ui/classes';
@@ -16,6 +16,7 @@ import { UserMenu } from './user-menu';
 export function Header({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation();
   const mail = useMayAtDesk('inbound');
+  const { user } = useSession();
   const { pathname } = useLocation();
   const view = recall('view') ?? 'unassigned';
   const inInbox = pathname.startsWith('/inbox');
@@ -35,6 +36,11 @@ export function Header({ onShortcuts }: { onShortcuts: () => void }) {
           {t('nav.inbox')}
         </Link>
         {mail && <InboundLink />}
+        {user.role !== 'agent' && (
+          <Link to="/reports" className={styles.link} activeProps={{ className: styles.active }}>
+            {t('nav.reports')}
+          </Link>
+        )}
       </nav>
       <span className={styles.grow} />
       <SearchButton />

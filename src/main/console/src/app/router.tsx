@@ -7,6 +7,7 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { readCounted, readReport } from '@/features/insight/period';
 import { isSignInProblem, type SignInProblem } from '@/features/session/sign-in-problem';
 import { wayBack } from '@/features/session/way-back';
 import { readSearch } from '@/features/tickets/filters';
@@ -313,6 +314,20 @@ const cannedAnswers = createRoute({
   ),
 });
 
+const reports = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports',
+  component: lazyRouteComponent(() => withTexts(import('@/features/insight/report-page')), 'ReportPage'),
+  validateSearch: readReport,
+});
+
+const counted = createRoute({
+  getParentRoute: () => desk,
+  path: '/reports/tickets',
+  component: lazyRouteComponent(() => withTexts(import('@/features/insight/counted-page')), 'CountedPage'),
+  validateSearch: readCounted,
+});
+
 const admin = createRoute({
   getParentRoute: () => desk,
   path: '/admin',
@@ -357,6 +372,8 @@ const routeTree = root.addChildren([
     blockedSenders,
     categories,
     cannedAnswers,
+    reports,
+    counted,
   ]),
 ]);
 

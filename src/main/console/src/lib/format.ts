@@ -52,6 +52,13 @@ export const shortDateTime = (locale: string, at: string) =>
 export const dayOf = (at: string | number) =>
   date('en-CA', 'iso day', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
 
+/** A calendar day, as `2026-11-24`, for people. It is the same day in every zone. */
+export const shortDay = (locale: string, day: string) =>
+  formatter(
+    `${locale} short day`,
+    () => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+  ).format(new Date(`${day}T00:00:00Z`));
+
 export function dayName(locale: string, at: string, now: number): string {
   const days = (Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / 86_400_000;
   if (days === 0 || days === 1) {

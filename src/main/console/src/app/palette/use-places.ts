@@ -28,6 +28,7 @@ export function usePlaces(): Entry[] {
   });
   return [
     ...views.map(({ key }) => place(`/inbox/${encodeURIComponent(key)}`, viewName(key))),
+    ...(session.user.role === 'agent' ? [] : [place('/reports', tc('nav.reports'))]),
     place('/me', tc('user.settings')),
     place('/me/drafts', td('title')),
     place('/me/shortcuts', tc('user.shortcuts')),

@@ -16,6 +16,7 @@ import { filters } from './filters';
 import { hours } from './hours';
 import { inbound } from './inbound';
 import { notices } from './inform';
+import { insight } from './insight';
 import { me } from './me';
 import { migration } from './migration';
 import { newTicket } from './new-ticket';
@@ -36,6 +37,7 @@ import { workflows } from './workflows';
 /** What only an open ticket or an admin screen says; it comes with the first of them. */
 export const texts = {
   workflows,
+  insight,
   migration,
   admin,
   categories,

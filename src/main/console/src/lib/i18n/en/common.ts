@@ -12,6 +12,7 @@ export const common = {
     label: 'Main',
     inbox: 'Inbox',
     inbound: 'Incoming mail',
+    reports: 'Reports',
     inboundCount: '{{number}} to look at',
   },
   connection: {

@@ -8,7 +8,7 @@ export const common = {
   loading: '加载中…',
   palette: '命令',
   search: '搜索工单',
-  nav: { label: '主导航', inbox: '收件箱', inbound: '来信', inboundCount: '{{number}} 封待查看' },
+  nav: { label: '主导航', inbox: '收件箱', inbound: '来信', reports: '报表', inboundCount: '{{number}} 封待查看' },
   connection: {
     live: '实时',
     reconnecting: '正在重连',

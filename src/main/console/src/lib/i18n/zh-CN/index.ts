@@ -17,6 +17,7 @@ import { filters } from './filters';
 import { hours } from './hours';
 import { inbound } from './inbound';
 import { notices } from './inform';
+import { insight } from './insight';
 import { me } from './me';
 import { migration } from './migration';
 import { newTicket } from './new-ticket';
@@ -39,6 +40,7 @@ import { workflows } from './workflows';
 
 export const texts = {
   workflows,
+  insight,
   migration,
   admin,
   categories,
