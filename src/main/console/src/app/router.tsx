@@ -189,6 +189,21 @@ const teams = createRoute({
   component: lazyRouteComponent(() => withTexts(import('@/features/admin/teams/teams-page')), 'TeamsPage'),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => desk,
+  path: '/admin/organisations',
+  component: lazyRouteComponent(
+    () => withTexts(import('@/features/admin/organisations/organisations-page')),
+    'OrganisationsPage',
+  ),
+});
+
+const customer = createRoute({
+  getParentRoute: () => desk,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => withTexts(import('@/features/customers/customer-page')), 'CustomerPage'),
+});
+
 const roles = createRoute({
   getParentRoute: () => desk,
   path: '/admin/roles',
@@ -355,6 +370,8 @@ const routeTree = root.addChildren([
     mailbox,
     staff,
     teams,
+    organisations,
+    customer,
     roles,
     businessHours,
     calendar,

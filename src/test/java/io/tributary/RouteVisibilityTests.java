@@ -201,6 +201,7 @@ class RouteVisibilityTests {
                 Route.list("GET /api/v1/customers", "/api/v1/customers?q=" + MARK),
                 Route.object("GET /api/v1/customers/{id}", "/api/v1/customers/" + customer, "/api/v1/customers/" + nobody, null, 200),
                 Route.object("PATCH /api/v1/customers/{id}", "/api/v1/customers/" + customer, "/api/v1/customers/" + nobody, Map.of("name", MARK), 200),
+                Route.list("GET /api/v1/sla/clocks", "/api/v1/sla/clocks?limit=200"),
                 Route.free("GET /api/v1/organisations"), Route.free("GET /api/v1/organisations/tiers"), Route.free("POST /api/v1/organisations"),
                 Route.free("PUT /api/v1/organisations/{id}"),
                 Route.list("GET /api/v1/views", "/api/v1/views"), Route.list("GET /api/v1/tags", "/api/v1/tags"),

@@ -12,6 +12,7 @@ export const PAGES = [
   { to: '/admin/agents', name: 'agents', roles: ['admin'] },
   { to: '/admin/teams', name: 'teams', roles: ['admin'] },
   { to: '/admin/roles', name: 'roles', roles: ['admin'] },
+  { to: '/admin/organisations', name: 'organisations', roles: ['admin', 'supervisor'] },
   { to: '/admin/business-hours', name: 'businessHours', roles: ['admin'] },
   { to: '/admin/sla', name: 'sla', roles: ['admin'] },
   { to: '/admin/workflows', name: 'workflows', roles: ['admin'] },

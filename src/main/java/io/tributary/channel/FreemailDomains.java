@@ -3,7 +3,7 @@ package io.tributary.channel;
 import java.util.Set;
 
 /** Domains where everybody has a mailbox: blocking one would shut out half of the customers for the sake of one. */
-final class FreemailDomains {
+public final class FreemailDomains {
 
     private static final Set<String> ALL = Set.of("gmail.com", "googlemail.com", "outlook.com", "outlook.cn", "hotmail.com", "hotmail.co.uk",
             "live.com", "live.cn", "msn.com", "yahoo.com", "yahoo.co.uk", "yahoo.co.jp", "yahoo.com.cn", "ymail.com", "aol.com", "icloud.com",
@@ -15,7 +15,7 @@ final class FreemailDomains {
 
     private FreemailDomains() {}
 
-    static boolean contains(String domain) {
+    public static boolean contains(String domain) {
         return ALL.contains(domain);
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.console;
 
+import io.tributary.channel.FreemailDomains;
 import io.tributary.customer.Address;
 import io.tributary.customer.CustomerSheet;
 import io.tributary.customer.Customers;
@@ -16,6 +17,7 @@ import io.tributary.ticket.Standings;
 import io.tributary.ticket.Visibility;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,15 +42,20 @@ public class CustomerCare {
     private final Organisations organisations;
     private final Calendars calendars;
     private final Standings standings;
+    private final QueueRows rows;
+    private final TicketIndexing indexing;
     private final Teams teams;
     private final JdbcClient jdbc;
     private final Audit audit;
 
-    CustomerCare(Customers customers, Organisations organisations, Calendars calendars, Standings standings, Teams teams, JdbcClient jdbc, Audit audit) {
+    CustomerCare(Customers customers, Organisations organisations, Calendars calendars, Standings standings, QueueRows rows, TicketIndexing indexing, Teams teams,
+            JdbcClient jdbc, Audit audit) {
         this.customers = customers;
         this.organisations = organisations;
         this.calendars = calendars;
         this.standings = standings;
+        this.rows = rows;
+        this.indexing = indexing;
         this.teams = teams;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -102,8 +109,17 @@ public class CustomerCare {
             return after;
         });
         if (!standing(was).equals(standing(is))) standings.changed(List.of(id), Actor.of(caller));
+        if (!Objects.equals(was.name(), is.name())) renamed(id);
         if (!was.equals(is)) audit.note(caller.id(), "customer-changed", id, told(was, is));
         return view(caller, is);
+    }
+
+    /** Lists and search show names, closed tickets included. */
+    private void renamed(UUID id) {
+        jdbc.sql("select id from ticket where customer_id = ? order by id").param(id).query(UUID.class).list().forEach(ticket -> {
+            rows.renamed(ticket);
+            indexing.anew(ticket);
+        });
     }
 
     /** By name. */
@@ -121,7 +137,7 @@ public class CustomerCare {
     /** @throws Problem {@code forbidden}, {@code invalid}, {@code organisation-exists}, {@code domain-taken} */
     public Organisation add(Caller caller, Organisations.Sheet sheet) {
         requireDecider(caller);
-        check(sheet.calendar());
+        check(sheet);
         var added = organisations.add(sheet);
         standings.changed(organisations.customers(added.id()), Actor.of(caller));
         audit.note(caller.id(), "organisation-added", added.id(), Map.of("name", added.name()));
@@ -131,7 +147,7 @@ public class CustomerCare {
     /** @throws Problem {@code forbidden}, {@code not-found}, {@code changed-meanwhile}, {@code invalid}, {@code organisation-exists}, {@code domain-taken} */
     public Organisation change(Caller caller, UUID id, Organisations.Sheet sheet, @Nullable String seen) {
         requireDecider(caller);
-        check(sheet.calendar());
+        check(sheet);
         var changed = organisations.change(id, sheet, seen);
         standings.changed(organisations.customers(id), Actor.of(caller));
         audit.note(caller.id(), "organisation-changed", id, Map.of("name", changed.name()));
@@ -155,6 +171,12 @@ public class CustomerCare {
 
     private static void requireDecider(Caller caller) {
         if (!decides(caller)) throw new Problem(HttpStatus.FORBIDDEN, "forbidden");
+    }
+
+    private void check(Organisations.Sheet sheet) {
+        check(sheet.calendar());
+        // Everybody's mailbox is nobody's house.
+        if (sheet.domains().stream().anyMatch(domain -> FreemailDomains.contains(domain.strip().toLowerCase(Locale.ROOT)))) throw Problem.invalid("domains", "freemail");
     }
 
     private void check(@Nullable UUID calendar) {

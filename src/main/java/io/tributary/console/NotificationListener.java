@@ -60,6 +60,9 @@ class NotificationListener {
                 e.agents().stream().map(agent -> new News(e.broken() ? "overdue" : "due_soon", e.ticketId(), sourceOf(e), agent, e.actor())).toList();
             case TicketEvent.CallbackOpened e ->
                 e.agents().stream().map(agent -> new News("callback", e.ticketId(), e.callback(), agent, e.actor())).toList();
+            // Who takes one themselves is told nothing: what one does oneself is no news.
+            case TicketEvent.CallbackTaken e ->
+                List.of(new News("callback", e.ticketId(), UUID.nameUUIDFromBytes((e.callback() + " " + e.at()).getBytes(StandardCharsets.UTF_8)), e.agent(), e.actor()));
             default -> List.of();
         };
     }

@@ -98,6 +98,11 @@ class QueueRows {
         Pending.ofThisTransaction(this).touched.merge(event.ticketId(), FrameType.of(event), FrameType::stronger);
     }
 
+    /** Its customer is called something else by now. */
+    void renamed(UUID ticket) {
+        Pending.ofThisTransaction(this).touched.merge(ticket, FrameType.CHANGED, FrameType::stronger);
+    }
+
     /**
      * Writes now what the running transaction would write at its end. A call with an idempotency key is one transaction as a whole: what it
      * has just opened is read before that end.

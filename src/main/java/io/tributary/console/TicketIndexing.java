@@ -2,6 +2,7 @@ package io.tributary.console;
 
 import io.tributary.ticket.TicketEvent;
 import jakarta.persistence.EntityManager;
+import java.util.UUID;
 import org.hibernate.search.mapper.orm.Search;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,11 @@ class TicketIndexing {
 
     @EventListener
     void on(TicketEvent event) {
-        if (changesDocument(event)) Search.session(entities).indexingPlan().addOrUpdate(new IndexedTicket(event.ticketId()));
+        if (changesDocument(event)) anew(event.ticketId());
+    }
+
+    void anew(UUID ticket) {
+        Search.session(entities).indexingPlan().addOrUpdate(new IndexedTicket(ticket));
     }
 
     /** What became of a mail on its way, and what was not done, nobody looks for. */

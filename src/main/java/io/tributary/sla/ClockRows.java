@@ -100,7 +100,7 @@ class ClockRows {
         return columns;
     }
 
-    private static SlaClock read(ResultSet row) throws SQLException {
+    static SlaClock read(ResultSet row) throws SQLException {
         var agreement = new Agreement(row.getObject("version_id", UUID.class), row.getString("policy"), row.getObject("calendar_id", UUID.class),
                 row.getObject("calendar_rev", Long.class), row.getString("process"));
         var promise = new Promise(Metric.of(row.getString("metric")), agreement, row.getTimestamp("started_at").toInstant(), instant(row, "warn_at"),

@@ -73,22 +73,26 @@ public class Callbacks {
     }
 
     /**
-     * The caller will call.
+     * The caller, or whom they give it to, will call.
      *
      * @param from whom it is taken from on purpose; null to take it only if nobody has
-     * @throws Problem {@code not-found}, {@code no-right}, {@code no-callback} if none is open, {@code callback-taken} with the {@code agent} if somebody else has it
+     * @param to who calls
+     * @throws Problem {@code not-found}, {@code no-right}, {@code no-callback} if none is open, {@code callback-taken} with the {@code agent} if somebody else
+     *         has it, {@code invalid} for an agent there is not, {@code no-sight} for one who does not see the ticket
      */
-    public void take(long number, @Nullable UUID from, Caller caller) {
+    public void take(long number, @Nullable UUID from, UUID to, Caller caller) {
         var ticket = door.open(number, Right.CHANGE, caller);
         var open = open(ticket);
-        if (caller.id().equals(open.takenBy)) return;
+        if (to.equals(open.takenBy)) return;
+        var calls = agents.find(to).orElseThrow(() -> Problem.invalid("to", "unknown"));
+        if (!door.sees(ticket, calls.caller())) throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "no-sight");
         if (open.takenBy != null && !open.takenBy.equals(from)) {
             var name = agents.find(open.takenBy).map(Agent::name).orElse("");
             throw new Problem(HttpStatus.CONFLICT, "callback-taken", Map.of("agent", Map.of("id", open.takenBy, "name", name)));
         }
         var now = clock.instant();
-        jdbc.sql("update callback set taken_by = ?, taken_at = ? where id = ?").params(caller.id(), Timestamp.from(now), open.id).update();
-        events.publishEvent(new CallbackTaken(ticket.id(), null, Actor.of(caller), now, open.id));
+        jdbc.sql("update callback set taken_by = ?, taken_at = ? where id = ?").params(to, Timestamp.from(now), open.id).update();
+        events.publishEvent(new CallbackTaken(ticket.id(), null, Actor.of(caller), now, open.id, to));
     }
 
     /**

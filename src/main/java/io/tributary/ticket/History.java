@@ -109,7 +109,7 @@ public class History {
             case TicketEvent.SatisfactionAsked e -> Map.of("to", e.to());
             case TicketEvent.TicketRated e -> with(Map.of("score", e.score()), "word", e.word());
             case TicketEvent.CallbackOpened e -> with(Map.of("callback", e.callback(), "agents", e.agents()), "score", e.score());
-            case TicketEvent.CallbackTaken e -> Map.of("callback", e.callback());
+            case TicketEvent.CallbackTaken e -> Map.of("callback", e.callback(), "agent", e.agent());
             case TicketEvent.CallbackClosed e -> with(Map.of("callback", e.callback(), "outcome", e.outcome()), "note", e.note());
         };
     }

@@ -129,8 +129,8 @@ public sealed interface TicketEvent {
     record CallbackOpened(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID callback, @Nullable Integer score, List<UUID> agents)
             implements TicketEvent {}
 
-    /** Somebody sees to the call. */
-    record CallbackTaken(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID callback) implements TicketEvent {}
+    /** {@code agent} sees to the call, by their own will or somebody else's. */
+    record CallbackTaken(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID callback, UUID agent) implements TicketEvent {}
 
     /** It was made, or given up. */
     record CallbackClosed(UUID ticketId, @Nullable UUID operation, Actor actor, Instant at, UUID callback, Outcome outcome, @Nullable String note)

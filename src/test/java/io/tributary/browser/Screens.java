@@ -51,6 +51,7 @@ final class Screens {
         calledBack = unhappy("back-" + own, ask);
         admin.post("/api/v1/tickets/" + calledBack + "/callback", Map.of("outcome", "unresolved", "note", "她要一盏新灯。She wants another lamp."));
         admin.processed(Mail.from("Sam <sam@" + own + ".example.com>").subject("免费水壶 Free kettle " + own).header("X-Spam-Flag", "YES").text("Is it?").raw());
+        admin.post("/api/v1/organisations", Map.of("name", "Northwind 北风贸易 " + own.substring(0, 4), "domains", List.of(own + ".example", "longer-" + own + ".example"), "tier", "vip"));
         admin.post("/api/v1/categories", Map.of("en", "Refund not received " + own.substring(0, 4), "zh", "退款未到账 " + own.substring(0, 4)));
     }
 
@@ -60,6 +61,10 @@ final class Screens {
         var form = "score=1&word=" + "Longwordwithoutanyblank".repeat(6) + "+还是不亮";
         new Client(url).send("POST", path(ask.apply(number)), "application/x-www-form-urlencoded", BodyPublishers.ofString(form));
         return number;
+    }
+
+    private String customer() {
+        return admin.get(on("")).json().path("customer").path("id").asString();
     }
 
     private String on(String more) {
@@ -233,6 +238,12 @@ final class Screens {
                 at("/admin/teams").with("", lines()),
                 at("/admin/teams").with("add", then(lines(), dialog("Add a team"))),
                 at("/admin/teams").with("members", then(lines(), page -> page.locator("main li button").first().click())),
+                at("/admin/organisations").with("", lines()),
+                at("/admin/organisations").with("change", then(lines(), page -> page.locator("main li button").first().click())),
+                Screen.of("/admin/organisations", "agent", "/admin/organisations").with("forbidden", page -> {}),
+                Screen.of("/customers/$id", "admin", "/customers/" + customer()).with("", page -> page.locator("main select").nth(2).waitFor()),
+                Screen.of("/customers/$id", "agent", "/customers/" + customer()).with("told", form()),
+                Screen.of("/customers/$id", "agent", "/customers/nobody").with("unknown", page -> {}),
                 at("/admin/roles").with("", page -> page.locator("main table").first().waitFor()),
                 at("/admin/business-hours").with("", lines()),
                 at("/admin/business-hours").with("add", then(lines(), dialog("Add a calendar"))),

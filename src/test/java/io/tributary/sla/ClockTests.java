@@ -89,6 +89,31 @@ class ClockTests {
     }
 
     @Test
+    void allOfATeamAreListedByTheirState() {
+        var ticket = ticket();
+        assertThat(listed("running", ticket)).containsExactlyInAnyOrder("first_response", "resolution");
+        reply(ticket, Map.of("status", "pending"));
+        assertThat(listed("met", ticket)).containsExactly("first_response");
+        assertThat(listed("paused", ticket)).containsExactly("resolution");
+        assertThat(listed("running", ticket)).isEmpty();
+        assertThat(agent.get("/api/v1/sla/clocks?state=late").status()).isEqualTo(400);
+    }
+
+    private List<String> listed(String state, long ticket) {
+        var found = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = agent.get("/api/v1/sla/clocks?limit=200&state=" + state + cursor).json();
+            page.path("items").forEach(item -> {
+                assertThat(item.path("state").asString()).isEqualTo(state);
+                if (item.path("ticket").asLong() == ticket) found.add(item.path("metric").asString());
+            });
+            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+        } while (!cursor.isEmpty());
+        return found;
+    }
+
+    @Test
     void replyMeetsAndNoteDoesNot() {
         var ticket = ticket();
         reply(ticket, Map.of("kind", "note"));

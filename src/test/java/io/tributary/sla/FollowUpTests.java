@@ -166,6 +166,12 @@ class FollowUpTests {
         assertThat(listed("open")).doesNotContain(number);
         assertThat(listed("taken")).contains(number);
 
+        var given = agent.post("/api/v1/tickets/" + number + "/callback/take", Map.of("from", id(agent), "to", id(lead)));
+        assertThat(given.json().path("callback").path("takenBy").path("name").asString()).isEqualTo("陈静");
+        assertThat(lead.get("/api/v1/notifications").json().path("items").valueStream().filter(notice -> notice.path("ticket").asLong() == number)
+                .map(notice -> notice.path("actor").asString())).containsExactly("Lena Fischer", "");
+        assertThat(agent.post("/api/v1/tickets/" + number + "/callback/take", Map.of("from", id(lead), "to", UUID.randomUUID())).status()).isEqualTo(400);
+
         var done = agent.post("/api/v1/tickets/" + number + "/callback", Map.of("outcome", "satisfied", "note", "New lamp sent")).json();
 
         assertThat(done.path("callback").path("state").asString()).isEqualTo("closed");
@@ -174,6 +180,10 @@ class FollowUpTests {
         assertThat(standing(number)).isEmpty();
         assertThat(history(number)).containsSubsequence("satisfaction_asked", "rated", "callback_opened", "callback_taken", "callback_closed", "changed");
         assertThat(agent.post("/api/v1/tickets/" + number + "/callback", Map.of("outcome", "satisfied")).code()).isEqualTo("no-callback");
+    }
+
+    private static String id(Client client) {
+        return client.get("/api/v1/session").json().path("user").path("id").asString();
     }
 
     private List<Long> listed(String state) {

@@ -5,15 +5,15 @@ import { ticketSchema } from '../ticket';
 import { useShowTicket } from './show-ticket';
 
 /**
- * Sees to calling the customer back: from nobody, or from the one named. 409 `callback-taken` with the `agent` when somebody was
+ * Sees to calling the customer back, oneself or whoever is named: from nobody, or from the one named. 409 `callback-taken` with the `agent` when somebody was
  * faster, and then nothing has changed.
  */
 export function useTakeCallback(number: number) {
   const client = useQueryClient();
   const show = useShowTicket();
   return useMutation({
-    mutationFn: (from: string | null) =>
-      request(`/tickets/${number}/callback/take`, { method: 'POST', body: { from }, schema: ticketSchema }),
+    mutationFn: (call: { from: string | null; to: string | null }) =>
+      request(`/tickets/${number}/callback/take`, { method: 'POST', body: call, schema: ticketSchema }),
     onSuccess: show,
     onError: () => void client.invalidateQueries({ queryKey: ['ticket', number] }),
   });

@@ -10,7 +10,7 @@ const historySchema = listOf(
     payload: orNull(z.record(z.string(), z.unknown())),
     operation: orNull(z.string()),
     undoable: z._default(z.boolean(), false),
-    actor: z.object({ kind: z.string(), name: orNull(z.string()) }),
+    actor: z.object({ kind: z.string(), id: orNull(z.string()), name: orNull(z.string()) }),
   }),
 );
 export type HistoryEntry = z.infer<typeof historySchema>['items'][number];

@@ -7,6 +7,8 @@ import { nameOf } from '@/live/ticket-row';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { useTakeCallback } from '../api/callback';
+import { useAgents } from '../api/list-people';
+import { PropertySelect } from '../property-select';
 import { may } from '../rights';
 import type { Ticket } from '../ticket';
 import { OutcomeDialog } from './outcome-dialog';
@@ -19,6 +21,7 @@ export function CallbackNotice({ ticket, onDone }: { ticket: Ticket; onDone: () 
   const { user } = useSession();
   const problemText = useProblemText();
   const take = useTakeCallback(ticket.number);
+  const agents = useAgents();
   const [asking, setAsking] = useState(false);
   const { callback } = ticket;
   if (!callback || callback.state === 'closed') return null;
@@ -31,10 +34,25 @@ export function CallbackNotice({ ticket, onDone }: { ticket: Ticket; onDone: () 
         may(ticket, 'change') && (
           <>
             {holder?.id !== user.id && (
-              <Button small disabled={take.isPending} onClick={() => take.mutate(holder?.id ?? null)}>
+              <Button
+                small
+                disabled={take.isPending}
+                onClick={() => take.mutate({ from: holder?.id ?? null, to: null })}
+              >
                 {holder ? t('takeOver') : t('take')}
               </Button>
             )}
+            <PropertySelect
+              label={t('give')}
+              value=""
+              options={[
+                { value: '', label: t('toWhom') },
+                ...agents
+                  .filter(({ id }) => id !== user.id && id !== holder?.id)
+                  .map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(to) => to && take.mutate({ from: holder?.id ?? null, to })}
+            />
             <Button small onClick={() => setAsking(true)}>
               {t('record')}
             </Button>

@@ -49,7 +49,7 @@ describe('a callback', () => {
     });
     await user.click(screen.getByRole('button', { name: 'I will call' }));
     expect(await screen.findByText('You call.')).toBeVisible();
-    expect(server.sent('POST', '/tickets/1/callback/take')[0]?.body).toEqual({ from: null });
+    expect(server.sent('POST', '/tickets/1/callback/take')[0]?.body).toEqual({ from: null, to: null });
     expect(screen.queryByRole('button', { name: 'I will call' })).toBeNull();
   });
 
@@ -64,7 +64,17 @@ describe('a callback', () => {
     const { server, user } = await openTicket(aCallback({ state: 'taken', takenBy: MARC }));
     expect(await screen.findByText('Marc Dubois calls.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Take over' }));
-    await waitFor(() => expect(server.sent('POST', '/tickets/1/callback/take')[0]?.body).toEqual({ from: MARC.id }));
+    await waitFor(() =>
+      expect(server.sent('POST', '/tickets/1/callback/take')[0]?.body).toEqual({ from: MARC.id, to: null }),
+    );
+  });
+
+  it('is given to somebody else', async () => {
+    const { server, user } = await openTicket(aCallback());
+    await user.selectOptions(await screen.findByLabelText('Give it to'), MARC.name);
+    await waitFor(() =>
+      expect(server.sent('POST', '/tickets/1/callback/take')[0]?.body).toEqual({ from: null, to: MARC.id }),
+    );
   });
 
   it('ends with an outcome, and not without one', async () => {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { fullTime, shortDateTime } from '@/lib/format';
 import { nameOf } from '@/live/ticket-row';
@@ -43,6 +44,7 @@ export function SidePane({ number, onClose }: { number: number; onClose: () => v
 function CustomerCard({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('ticket');
   const { t: tq } = useTranslation('queue');
+  const { t: tk } = useTranslation('customers');
   const name = nameOf(ticket.customer) || tq('noCustomer');
   return (
     <section className={styles.section}>
@@ -52,6 +54,11 @@ function CustomerCard({ ticket }: { ticket: Ticket }) {
         <div>
           <strong>{name}</strong>
           {ticket.customer.address !== name && <p>{ticket.customer.address}</p>}
+          {ticket.customer.id && (
+            <Link to="/customers/$id" params={{ id: ticket.customer.id }}>
+              {tk('show')}
+            </Link>
+          )}
         </div>
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useTierName } from '@/features/customers/use-standing';
 import { shortDateTime } from '@/lib/format';
 import { PRIORITIES, STATUSES } from '@/live/ticket-row';
 import type { HistoryEntry } from '../api/get-history';
@@ -22,6 +23,8 @@ export function useHistoryText() {
   const { t: ts } = useTranslation('promises');
   const { t: tm } = useTranslation('policies');
   const { t: tr, i18n } = useTranslation('properties');
+  const { t: tk } = useTranslation('customers');
+  const tierName = useTierName();
   const categories = useCategories();
   const categoryText = useCategoryText();
   const agents = useAgents();
@@ -91,7 +94,7 @@ export function useHistoryText() {
       case 'callback_opened':
       case 'callback_taken':
       case 'callback_closed':
-        return [followUp(type, facts)];
+        return [followUp(type, facts, actor.id)];
       case 'kept_solved':
         return [ta('keptSolved')];
       case 'participant_added':
@@ -152,6 +155,8 @@ export function useHistoryText() {
             // Why it came back by itself stands beside it.
             return actor.kind === 'agent' && !('status' in facts) ? [tr('history.back')] : [];
           }
+          if (field === 'tier') return tk('history.tier', { from: tierName(String(from)), to: tierName(String(to)) });
+          if (field === 'organisation' || field === 'calendar') return tk(`history.${field}`);
           return t('change', { field: fieldNames[field] ?? field, from: say(field, from), to: say(field, to) });
         });
       default:

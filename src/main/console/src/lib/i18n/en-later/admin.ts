@@ -8,6 +8,7 @@ export const admin = {
     cannedAnswers: 'Canned answers',
     agents: 'Agents',
     teams: 'Teams',
+    organisations: 'Organisations',
     sla: 'Service levels',
     roles: 'Roles and rights',
     businessHours: 'Business hours',

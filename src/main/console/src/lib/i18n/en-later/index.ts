@@ -9,6 +9,7 @@ import { categories } from './categories';
 import { claim } from './claim';
 import { commands } from './commands';
 import { composer } from './composer';
+import { customers } from './customers';
 import { drafts } from './drafts';
 import { entry } from './entry';
 import { evidence } from './evidence';
@@ -50,6 +51,7 @@ export const texts = {
   claim,
   commands,
   composer,
+  customers,
   drafts,
   entry,
   evidence,

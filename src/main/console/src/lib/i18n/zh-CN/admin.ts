@@ -8,6 +8,7 @@ export const admin = {
     cannedAnswers: '快捷回复',
     agents: '客服',
     teams: '团队',
+    organisations: '组织',
     sla: '服务级别',
     roles: '角色与权限',
     businessHours: '工作时间',

@@ -10,6 +10,7 @@ import { claim } from './claim';
 import { commands } from './commands';
 import { common } from './common';
 import { composer } from './composer';
+import { customers } from './customers';
 import { drafts } from './drafts';
 import { entry } from './entry';
 import { evidence } from './evidence';
@@ -54,6 +55,7 @@ export const texts = {
   claim,
   common,
   composer,
+  customers,
   drafts,
   entry,
   evidence,

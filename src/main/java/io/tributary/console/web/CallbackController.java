@@ -38,8 +38,8 @@ class CallbackController {
         this.queue = queue;
     }
 
-    /** {@code from}: whom it is taken from on purpose; without, 409 {@code callback-taken} if anybody else has it. */
-    record Take(@Nullable UUID from) {}
+    /** {@code from}: whom it is taken from on purpose; without, 409 {@code callback-taken} if anybody else has it. {@code to}: who calls, without the caller. */
+    record Take(@Nullable UUID from, @Nullable UUID to) {}
 
     record Close(@NotNull @Pattern(regexp = "satisfied|unresolved|unreachable") String outcome, @Nullable @Size(max = 4_000) String note) {}
 
@@ -52,7 +52,7 @@ class CallbackController {
 
     @PostMapping("/tickets/{number}/callback/take")
     TicketView take(@AuthenticationPrincipal Caller caller, @PathVariable long number, @RequestBody(required = false) @Nullable Take form) {
-        callbacks.take(number, form == null ? null : form.from(), caller);
+        callbacks.take(number, form == null ? null : form.from(), form == null || form.to() == null ? caller.id() : form.to(), caller);
         return queue.get(caller, number);
     }
 

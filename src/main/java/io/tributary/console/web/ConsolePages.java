@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ConsolePages implements WebMvcConfigurer {
 
     /** First part of the address of each of its pages. A page missing here opens by a click and is gone after a reload. */
-    private static final String[] PARTS = {"login", "setup", "invite", "reset", "forgotten-password", "me", "inbox", "search", "new", "t", "reports", "admin"};
+    private static final String[] PARTS = {"login", "setup", "invite", "reset", "forgotten-password", "me", "inbox", "search", "new", "t", "customers", "reports", "admin"};
 
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {

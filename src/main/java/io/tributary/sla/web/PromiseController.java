@@ -6,10 +6,14 @@ import io.tributary.platform.Page;
 import io.tributary.sla.Drawings;
 import io.tributary.sla.PromiseView;
 import io.tributary.sla.Promises;
+import io.tributary.sla.RunningClocks;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What tickets were promised and how that came about, and the processes that look after it. */
@@ -18,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PromiseController {
 
     private final Promises promises;
+    private final RunningClocks running;
     private final Drawings drawings;
 
-    PromiseController(Promises promises, Drawings drawings) {
+    PromiseController(Promises promises, RunningClocks running, Drawings drawings) {
         this.promises = promises;
+        this.running = running;
         this.drawings = drawings;
     }
 
@@ -32,6 +38,14 @@ class PromiseController {
     @GetMapping("/tickets/{number}/sla")
     Page<PromiseView> of(@AuthenticationPrincipal Caller caller, @PathVariable long number) {
         return Page.of(promises.of(caller, number));
+    }
+
+    @Operation(summary = "The promises of all tickets one sees", description = """
+            `state`: `running`, `due_soon`, `overdue`, `paused` or `met`; without, all that are not met. Go on with `cursor`, the `next` of the page before.""")
+    @GetMapping("/sla/clocks")
+    Page<RunningClocks.Item> clocks(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable UUID cursor, @RequestParam(defaultValue = "50") int limit) {
+        return running.list(caller, state, cursor, Math.clamp(limit, 1, 200));
     }
 
     @Operation(summary = "A drawn process", description = """
