@@ -60,13 +60,19 @@ class Agreements {
 
     /** The same, by its customer's calendar if they have one. */
     Agreement of(Agreement agreement, Particulars ticket) {
-        var own = ticket.calendar();
+        var own = own(ticket);
         return own == null ? agreement : by(own, agreement);
+    }
+
+    /** One that was removed while the ticket was closed is nobody's any more. */
+    private @Nullable UUID own(Particulars ticket) {
+        var own = ticket.calendar();
+        return own != null && calendars.exists(own) ? own : null;
     }
 
     /** What is held goes on by the edition it began with, unless another calendar counts by now. */
     private Agreement counted(Agreement held, Policy version, Particulars ticket) {
-        var own = ticket.calendar();
+        var own = own(ticket);
         return by(own == null ? version.sheet().calendar() : own, held);
     }
 

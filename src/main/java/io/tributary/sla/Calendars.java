@@ -80,6 +80,10 @@ public class Calendars {
         return work;
     }
 
+    boolean exists(UUID id) {
+        return rows.rev(id).isPresent();
+    }
+
     /** Which edition of it holds now. @throws Problem {@code not-found} */
     long edition(UUID id) {
         return rows.rev(id).orElseThrow(Problem::notFound);

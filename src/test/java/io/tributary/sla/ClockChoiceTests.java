@@ -241,6 +241,29 @@ class ClockChoiceTests {
         assertThat(dueHour(ticket)).isEqualTo(10);
     }
 
+    /** Nobody goes by it any more but a closed ticket, and that may be opened again. */
+    @Test
+    void calendarRemovedMeanwhileIsNobodysAnyMore() {
+        var tags = Stream.of("gone-", "other-").map(tag -> tag + own).toList();
+        tags.forEach(tag -> policy(Map.of("tags", List.of(tag)), Map.of()));
+        var theirs = calendarOf(15);
+        var ticket = ticket(Mail.from(customer()));
+        decide(customerOf(ticket), "calendar", theirs);
+        patch(ticket, Map.of("tags", List.of(tags.getFirst())));
+        assertThat(first(ticket).path("calendar").path("id").asString()).isEqualTo(theirs);
+        patch(ticket, Map.of("status", "closed"));
+        decide(customerOf(ticket), "calendar", null);
+        assertThat(admin.delete("/api/v1/sla/calendars/" + theirs).status()).isEqualTo(204);
+
+        patch(ticket, Map.of("status", "open"));
+        patch(ticket, Map.of("tags", List.of(tags.getLast())));
+
+        var resolution = admin.get("/api/v1/tickets/" + ticket + "/sla").json().path("items").valueStream()
+                .filter(each -> each.path("state").asString().equals("running")).findFirst().orElseThrow();
+        assertThat(resolution.path("policy").path("id").asString()).isEqualTo(policies.getLast());
+        assertThat(resolution.path("calendar").isNull()).isTrue();
+    }
+
     private int dueHour(long ticket) {
         var due = time(first(ticket), "dueAt");
         assertThat(due.atZone(ZoneOffset.UTC).toLocalDate()).isEqualTo(workday());

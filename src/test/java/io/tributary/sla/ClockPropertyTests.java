@@ -93,7 +93,7 @@ public class ClockPropertyTests {
         assertThat(kinds.keySet()).as("kinds of promises met with").contains("running", "paused", "overdue", "met", "met late");
     }
 
-    /** One for those with a tag, one by working days in China, and one for the rest. */
+    /** One for those with a tag, one by working days in China, one for a tier, and one for the rest. */
     private void policies() {
         var policies = desk.getBean(Policies.class);
         if (policies.list().size() > 1) return;
@@ -102,6 +102,7 @@ public class ClockPropertyTests {
         var forms = new ArrayList<Map<String, Object>>();
         forms.add(Map.of("name", "Gold", "active", true, "conditions", Map.of("tags", List.of("gold")), "targets", targets(600, 900, 7_200)));
         forms.add(Map.of("name", "China", "active", true, "conditions", Map.of("tags", List.of("china")), "targets", targets(3_600, 3_600, 28_800), "calendar", china));
+        forms.add(Map.of("name", "VIP", "active", true, "conditions", Map.of("tier", List.of("vip")), "targets", targets(300, 600, 14_400)));
         var made = forms.stream().map(form -> policies.add(Json.read(Json.write(form)), admin).id()).toList();
         var order = new ArrayList<>(made);
         policies.list().stream().map(Policy::id).filter(id -> !made.contains(id)).forEach(order::add);

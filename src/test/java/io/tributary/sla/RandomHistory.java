@@ -1,6 +1,8 @@
 package io.tributary.sla;
 
+import io.tributary.console.CustomerCare;
 import io.tributary.customer.Address;
+import io.tributary.customer.CustomerSheet;
 import io.tributary.identity.Agents;
 import io.tributary.identity.Caller;
 import io.tributary.identity.Role;
@@ -15,6 +17,7 @@ import io.tributary.ticket.MessageKind;
 import io.tributary.ticket.Origin;
 import io.tributary.ticket.Priority;
 import io.tributary.ticket.Splits;
+import io.tributary.ticket.Standings;
 import io.tributary.ticket.Status;
 import io.tributary.ticket.TicketPatch;
 import io.tributary.ticket.Tickets;
@@ -46,6 +49,9 @@ public final class RandomHistory {
     private final Splits splits;
     private final Undoing undoing;
     private final JdbcClient jdbc;
+    private final CustomerCare care;
+    private final Standings standings;
+    private final List<UUID> calendars;
     private final Caller agent;
     private final List<UUID> teams;
     private final String run = UUID.randomUUID().toString();
@@ -61,6 +67,9 @@ public final class RandomHistory {
         splits = desk.getBean(Splits.class);
         undoing = desk.getBean(Undoing.class);
         jdbc = desk.getBean(JdbcClient.class);
+        care = desk.getBean(CustomerCare.class);
+        standings = desk.getBean(Standings.class);
+        calendars = desk.getBean(Calendars.class).all().stream().map(CalendarView::id).toList();
         teams = desk.getBean(Teams.class).all().stream().map(team -> team.id()).toList();
         var admin = desk.getBean(Agents.class).byEmail("admin@tributary.example").orElseThrow();
         agent = new Caller(admin.id(), admin.name(), Role.ADMIN, null);
@@ -83,7 +92,7 @@ public final class RandomHistory {
     }
 
     private void step(long ticket) {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0 -> mail(null, random.nextInt(5) == 0);
             case 1, 2 -> mail(ticket, false);
             case 3 -> mail(ticket, true);
@@ -96,6 +105,8 @@ public final class RandomHistory {
             case 12 -> patch(ticket, "tags", List.of(TAGS[random.nextInt(TAGS.length)]));
             case 13 -> patch(ticket, "team", teams.get(random.nextInt(teams.size())));
             case 14 -> move(ticket);
+            case 15 -> decide("tier", random.nextBoolean() ? "vip" : "standard");
+            case 16 -> decide("calendar", random.nextInt(3) == 0 ? null : calendars.get(random.nextInt(calendars.size())));
             default -> {
                 told.add("kept solved " + ticket);
                 tickets.keepSolved(ticket, agent);
@@ -103,12 +114,16 @@ public final class RandomHistory {
         }
     }
 
+    private Address address() {
+        return Address.email("c" + random.nextInt(2) + "-" + run + "@example.com", null);
+    }
+
     private void mail(@Nullable Long ticket, boolean automatic) {
         var parents = ticket == null ? List.<String>of()
                 : jdbc.sql("""
                         select m.external_id from placement p join message m on m.id = p.message_id join ticket t on t.id = p.ticket_id
                         where t.number = ? and p.removed_by is null and m.kind = 'customer' order by m.created_at desc limit 1""").param(ticket).query(String.class).list();
-        var address = Address.email("c" + random.nextInt(2) + "-" + run + "@example.com", null);
+        var address = address();
         told.add((automatic ? "automatic " : "") + "mail to " + ticket);
         var message = arrivals.receive(new IncomingMessage(Ids.next(), "email", null, List.of(), address, List.of(), List.of(), List.of(), List.of(), "Lamp",
                 random.nextInt(3) == 0 ? "Thank you!" : "It is broken.", null, null, null, UUID.randomUUID() + "@x", parents, List.of(), List.of(), automatic,
@@ -156,6 +171,17 @@ public final class RandomHistory {
         var fields = new HashMap<String, Object>();
         fields.put(field, value);
         tickets.patch(ticket, new TicketPatch(fields), null, agent);
+    }
+
+    /** What one of the customers is to us from now on. */
+    private void decide(String field, @Nullable Object value) {
+        var address = address();
+        told.add(field + " of " + address.value() + ": " + value);
+        jdbc.sql("select customer_id from customer_address where value = ?").param(address.normalised()).query(UUID.class).optional().ifPresent(customer -> {
+            care.change(agent, customer, before -> new CustomerSheet(before.id(), before.name(), field.equals("tier") ? String.valueOf(value) : before.tier(),
+                    before.organisation(), field.equals("calendar") ? (UUID) value : before.calendar(), before.rev()), null);
+            standings.follow();
+        });
     }
 
     private void move(long ticket) {
