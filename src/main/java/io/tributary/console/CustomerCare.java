@@ -15,6 +15,7 @@ import io.tributary.sla.Calendars;
 import io.tributary.ticket.Actor;
 import io.tributary.ticket.Standings;
 import io.tributary.ticket.Visibility;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -185,7 +186,7 @@ public class CustomerCare {
 
     /** By what promises are chosen. */
     private static List<@Nullable Object> standing(CustomerSheet sheet) {
-        return java.util.Arrays.asList(sheet.tier(), sheet.organisation(), sheet.calendar());
+        return Arrays.asList(sheet.tier(), sheet.organisation(), sheet.calendar());
     }
 
     private static Map<String, ?> told(CustomerSheet was, CustomerSheet is) {

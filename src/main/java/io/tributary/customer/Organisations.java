@@ -3,6 +3,8 @@ package io.tributary.customer;
 import io.tributary.platform.Ids;
 import io.tributary.platform.Problem;
 import java.net.IDN;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
@@ -142,7 +144,7 @@ public class Organisations {
         return jdbc.sql("select key from tier order by rank, key").query(String.class).list();
     }
 
-    private static Organisation read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Organisation read(ResultSet row) throws SQLException {
         return new Organisation(row.getObject("id", UUID.class), row.getString("name"), List.of((String[]) row.getArray("domains").getArray()), row.getString("tier"),
                 row.getObject("calendar_id", UUID.class), row.getLong("customers"), row.getLong("rev"));
     }

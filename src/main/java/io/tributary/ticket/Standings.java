@@ -1,13 +1,18 @@
 package io.tributary.ticket;
 
+import io.tributary.customer.Customer;
 import io.tributary.customer.Customers;
 import io.tributary.platform.Json;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Standings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
     /** Of one customer in one transaction. */
     private static final int AT_ONCE = 50;
 
@@ -51,19 +57,26 @@ public class Standings {
                 .update();
     }
 
-    /** Until every open ticket of theirs knows. */
+    /** Until every open ticket of theirs knows. One customer's that cannot be written keep nobody else's waiting. */
     @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void follow() {
-        while (Boolean.TRUE.equals(transaction.execute(tx -> followOne()))) {}
+        var current = new AtomicReference<UUID>();
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(tx -> followOne(current)))) {}
+        } catch (RuntimeException e) {
+            LOG.warn("Tickets of customer {} do not follow yet", current.get(), e);
+            jdbc.sql("update standing_change set at = ? where customer_id = ?").params(Timestamp.from(clock.instant()), current.get()).update();
+        }
     }
 
     private record Waiting(UUID customer, String kind, UUID id, String name) {}
 
-    private boolean followOne() {
+    private boolean followOne(AtomicReference<UUID> current) {
         var next = jdbc.sql("""
                 select customer_id as customer, actor ->> 'kind' as kind, (actor ->> 'id')::uuid as id, actor ->> 'name' as name
                 from standing_change order by at limit 1 for update skip locked""").query(Waiting.class).optional();
         if (next.isEmpty()) return false;
+        current.set(next.get().customer);
         var now = clock.instant();
         var who = customers.get(next.get().customer);
         var behind = jdbc.sql("""
@@ -81,7 +94,7 @@ public class Standings {
         return true;
     }
 
-    private void follow(List<UUID> behind, io.tributary.customer.Customer who, Actor by, java.time.Instant now) {
+    private void follow(List<UUID> behind, Customer who, Actor by, Instant now) {
         for (var id : behind) tickets.lock(id).ifPresent(ticket -> writer.change(ticket, "customer", by, ticket.standBy(who), now));
     }
 }
