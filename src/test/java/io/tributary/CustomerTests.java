@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may know a customer, and who decides what they are to us. */
 @WholeDesk
@@ -28,6 +29,9 @@ class CustomerTests {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Client supervisor;
     Client agent;
@@ -64,6 +68,28 @@ class CustomerTests {
         assertThat(agent.get(path()).json().path("mayDecide").asBoolean()).isFalse();
         assertThat(agent.post("/api/v1/organisations", Map.of("name", own)).status()).isEqualTo(403);
         assertThat(supervisor.patch(path(), Map.of("tier", "vip")).json().path("tier").asString()).isEqualTo("vip");
+    }
+
+    @Test
+    void searchTakesWhateverIsTyped() {
+        assertThat(agent.get("/api/v1/customers?q=%00%25_'").json().path("items").size()).isZero();
+    }
+
+    /** A ticket that was closed meanwhile knows it once it is open again. */
+    @Test
+    void whatComesBackFollowsAsWell() throws Exception {
+        supervisor.patch("/api/v1/tickets/" + number, Map.of("status", "closed"));
+        supervisor.patch(path(), Map.of("tier", "vip"));
+        assertThat(tier()).isEqualTo("standard");
+
+        assertThat(supervisor.patch("/api/v1/tickets/" + number, Map.of("status", "open")).status()).isEqualTo(200);
+
+        for (int tries = 0; tries < 100 && !tier().equals("vip"); tries++) Thread.sleep(100);
+        assertThat(tier()).isEqualTo("vip");
+    }
+
+    private String tier() {
+        return jdbc.sql("select tier from ticket where number = ?").param(number).query(String.class).single();
     }
 
     @Test

@@ -108,6 +108,8 @@ class RightsTests {
         return List.of(
                 new Deed("follow oneself", "see", 200, client -> client.send("PUT", on("/followers/me"), null)),
                 new Deed("draft", "see", 200, client -> client.send("PUT", on("/drafts/reply"), Map.of("text", "x", "writer", "w", "turn", 1, "rev", 0))),
+                new Deed("rename customer", "change", 200, client -> client.patch("/api/v1/customers/" + client.get(on("")).json().path("customer").path("id").asString(),
+                        Map.of("name", "Ann " + UUID.randomUUID()))),
                 new Deed("note", "note", 201, client -> write(client, "note")),
                 new Deed("reply", "reply", 201, client -> write(client, "reply")),
                 new Deed("copy status link", "reply", 200, client -> client.post(on("/status-link"), Map.of())),

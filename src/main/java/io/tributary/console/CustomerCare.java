@@ -8,6 +8,7 @@ import io.tributary.customer.Organisation;
 import io.tributary.customer.Organisations;
 import io.tributary.identity.Audit;
 import io.tributary.identity.Caller;
+import io.tributary.identity.Right;
 import io.tributary.identity.Role;
 import io.tributary.identity.Teams;
 import io.tributary.platform.Problem;
@@ -30,7 +31,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who our customers are and what they are to us. Whoever sees a ticket of somebody sees them and may put their name right; what they and
+ * Who our customers are and what they are to us. Whoever sees a ticket of somebody sees them, and whoever may change one may put
+ * their name right; what they and
  * their organisations are to us, supervisors and administrators decide.
  */
 @Service
@@ -91,17 +93,18 @@ public class CustomerCare {
                        or exists (select 1 from customer_address a where a.customer_id = c.id and position(lower(:words) in lower(a.display)) > 0))
                   and exists (select 1 from ticket t where t.customer_id = c.id and %s)
                 order by lower(coalesce(c.name, '')), c.id limit :most""".formatted(Visibility.sql("t")))
-                .param("words", words.strip())
+                .param("words", words.replace("\0", "").strip())
                 .param("most", FOUND);
         return Visibility.params(query, teams.sight(caller)).query(Found.class).list();
     }
 
     /**
      * @param seen the rev the caller decided by; null to decide whatever stands there
-     * @throws Problem {@code not-found}, {@code changed-meanwhile}, {@code invalid}; {@code forbidden} for an agent who decides more than a name
+     * @throws Problem {@code not-found}, {@code no-right}, {@code changed-meanwhile}, {@code invalid}; {@code forbidden} for an agent who decides more than a name
      */
     public View change(Caller caller, UUID id, UnaryOperator<CustomerSheet> decide, @Nullable String seen) {
         require(caller, id);
+        requireChange(caller, id);
         var was = customers.sheet(id);
         var is = customers.change(id, seen, before -> {
             var after = decide.apply(before);
@@ -164,6 +167,15 @@ public class CustomerCare {
     private void require(Caller caller, UUID id) {
         var query = jdbc.sql("select exists (select 1 from ticket t where t.customer_id = :id and " + Visibility.sql("t") + ")").param("id", id);
         if (!Visibility.params(query, teams.sight(caller)).query(Boolean.class).single()) throw Problem.notFound();
+    }
+
+    /** With one of the tickets they see, at least. */
+    private void requireChange(Caller caller, UUID id) {
+        var sight = teams.sight(caller);
+        var query = jdbc.sql("select distinct t.team_id, t.assignee_id, t.shared_teams, t.mentioned from ticket t where t.customer_id = :id and " + Visibility.sql("t")).param("id", id);
+        var theirs = Visibility.params(query, sight).query((row, n) -> new Visibility.Audience(row.getObject("team_id", UUID.class), row.getObject("assignee_id", UUID.class),
+                List.of((UUID[]) row.getArray("shared_teams").getArray()), List.of((UUID[]) row.getArray("mentioned").getArray()))).list();
+        if (theirs.stream().noneMatch(audience -> Visibility.rights(sight, audience).contains(Right.CHANGE))) throw Problem.noRight(Right.CHANGE.key());
     }
 
     private static boolean decides(Caller caller) {

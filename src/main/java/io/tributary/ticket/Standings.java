@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -60,18 +62,30 @@ public class Standings {
     /** Until every open ticket of theirs knows. One customer's that cannot be written keep nobody else's waiting. */
     @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     public void follow() {
-        var current = new AtomicReference<UUID>();
+        var current = new AtomicReference<@Nullable UUID>();
         try {
             while (Boolean.TRUE.equals(transaction.execute(tx -> followOne(current)))) {}
         } catch (RuntimeException e) {
-            LOG.warn("Tickets of customer {} do not follow yet", current.get(), e);
-            jdbc.sql("update standing_change set at = ? where customer_id = ?").params(Timestamp.from(clock.instant()), current.get()).update();
+            var customer = current.get();
+            if (customer == null) throw e;
+            LOG.warn("Tickets of customer {} do not follow yet", customer, e);
+            jdbc.sql("update standing_change set at = ? where customer_id = ?").params(Timestamp.from(clock.instant()), customer).update();
         }
+    }
+
+    /** A closed ticket stands as it did; one that comes back is like the others of its customer. */
+    @EventListener
+    void on(TicketEvent.TicketChanged event) {
+        var status = event.changes().get("status");
+        if (status == null || !"closed".equals(status.from())) return;
+        jdbc.sql("insert into standing_change (customer_id, actor, at) select customer_id, ?::jsonb, ? from ticket where id = ? on conflict (customer_id) do nothing")
+                .params(Json.write(event.actor()), Timestamp.from(event.at()), event.ticketId())
+                .update();
     }
 
     private record Waiting(UUID customer, String kind, UUID id, String name) {}
 
-    private boolean followOne(AtomicReference<UUID> current) {
+    private boolean followOne(AtomicReference<@Nullable UUID> current) {
         var next = jdbc.sql("""
                 select customer_id as customer, actor ->> 'kind' as kind, (actor ->> 'id')::uuid as id, actor ->> 'name' as name
                 from standing_change order by at limit 1 for update skip locked""").query(Waiting.class).optional();

@@ -63,7 +63,7 @@ public class ClockPropertyTests {
 
     @Test
     void whatIsKeptIsWhatTheHistoryTells() {
-        histories(30);
+        histories(20);
     }
 
     @Test
