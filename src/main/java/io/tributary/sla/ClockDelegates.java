@@ -10,7 +10,7 @@ class ClockDelegates {
 
     @Bean
     JavaDelegate recordWarning(ClockRows rows, Clocks clocks) {
-        return execution -> rows.of(execution).ifPresent(clocks::warn);
+        return execution -> rows.of(execution).filter(clock -> !clocks.warn(clock)).ifPresent(over -> Escalation.silence(over.id()));
     }
 
     /** Told again now, the history says so by itself. */

@@ -106,11 +106,12 @@ class Clocks {
         events.publishEvent(new PromiseEndangered(is.ticket(), null, Actor.SYSTEM, clock.instant(), is.id(), is.promise().metric().key(), breach, true));
     }
 
-    /** It is due soon: told once, and not of what is over already, as after a night without a desk. */
-    void warn(SlaClock clock) {
+    /** It is due soon: told once, and not of what is over already, as after a night without a desk. Whether it was told. */
+    boolean warn(SlaClock clock) {
         var now = this.clock.instant();
         var due = clock.promise().dueAt();
-        if (due == null || !now.isBefore(due) || !rows.warned(clock.id(), now)) return;
+        if (due == null || !now.isBefore(due) || clock.promise().breachedAt() != null || !rows.warned(clock.id(), now)) return false;
         events.publishEvent(new PromiseEndangered(clock.ticket(), null, Actor.SYSTEM, now, clock.id(), clock.promise().metric().key(), due, false));
+        return true;
     }
 }

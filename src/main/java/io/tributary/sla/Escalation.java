@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.flowable.common.engine.impl.context.Context;
 import org.flowable.engine.delegate.DelegateExecution;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -76,13 +77,27 @@ class Escalation {
         rows.held(execution).filter(held -> held.clock().promise().running()).ifPresent(step);
     }
 
+    /**
+     * Nobody is told more of this one by the running command: that it is due soon came too late, and that it is broken its own step tells.
+     * Another promise of its ticket may have had that written down first.
+     */
+    static void silence(UUID clock) {
+        var command = Context.getCommandContext();
+        if (command != null) command.addAttribute("silent " + clock, true);
+    }
+
+    private static boolean silenced(UUID clock) {
+        var command = Context.getCommandContext();
+        return command != null && command.getAttribute("silent " + clock) != null;
+    }
+
     /** Of one that stands still nobody can be told when it is due; and that it was due soon nobody is told once it is broken. */
     private void tell(HeldClock held, String to, List<UUID> agents) {
         var now = clock.instant();
         var promise = held.clock().promise();
         var broken = promise.breachedAt() != null;
         var due = broken ? promise.breachedAt() : promise.dueAt();
-        if (due == null || !broken && !now.isBefore(due)) return;
+        if (due == null || silenced(held.clock().id()) || !broken && !now.isBefore(due)) return;
         events.publishEvent(new Escalated(held.clock().ticket(), null, Actor.SYSTEM, now, held.clock().id(), promise.metric().key(), due, broken, to, agents));
     }
 }
